@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null when no known key was presented
  * @param model the public name asked for, cut to 128 characters
- * @param door which endpoint: {@code chat}, {@code messages}, {@code models}, {@code usage}
+ * @param door which endpoint was called, such as {@code chat}
  * @param code the problem's code when it was refused or failed, else null
  * @param reason the same words for whoever investigates; never the provider's text
  * @param firstByteMicros from arrival to the first byte sent, zero when none was
