@@ -1,0 +1,122 @@
+package io.tollgate.keys.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The secrets under which keys are hashed, so that a stolen table proves no key. Read from files
+ * {@code pepper-1}, {@code pepper-2}...: 32 bytes or more in hex. New keys use the highest number;
+ * each hash names its own, so older ones stay until their keys are gone.
+ */
+@ApplicationScoped
+public class Peppers {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int LEAST_BYTES = 32;
+  private static final Pattern FILE = Pattern.compile("pepper-([1-9][0-9]{0,8})");
+
+  @Inject
+  @ConfigProperty(name = "tollgate.secrets.dir")
+  String directory;
+
+  private volatile TreeMap<Integer, ThreadLocal<Mac>> peppers = new TreeMap<>();
+
+  /** For the container, which fills the fields. */
+  public Peppers() {}
+
+  /**
+   * @param directory the folder of the pepper files
+   * @throws IllegalStateException when there is none or one is no hex of 32 bytes
+   */
+  public Peppers(Path directory) {
+    this.directory = directory.toString();
+    load();
+  }
+
+  /** Reads the files again, for a pepper that was added while this node runs. */
+  @PostConstruct
+  public final void load() {
+    TreeMap<Integer, ThreadLocal<Mac>> read = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(directory), "pepper-*")) {
+      for (Path file : files) {
+        Matcher name = FILE.matcher(String.valueOf(file.getFileName()));
+        if (name.matches()) {
+          read.put(Integer.valueOf(name.group(1)), perThread(file));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("tollgate.secrets.dir cannot be read", unreadable);
+    }
+    if (read.isEmpty()) {
+      throw new IllegalStateException("tollgate.secrets.dir holds no pepper-<number> file");
+    }
+    peppers = read;
+  }
+
+  /** The pepper for new keys. */
+  public int newest() {
+    return peppers.lastKey();
+  }
+
+  public boolean knows(int pepperId) {
+    return peppers.containsKey(pepperId);
+  }
+
+  /**
+   * The keyed hash of a presented key.
+   *
+   * @throws IllegalArgumentException when this node has no such pepper
+   */
+  public byte[] hash(int pepperId, byte[] presented) {
+    ThreadLocal<Mac> mac = peppers.get(pepperId);
+    if (mac == null) {
+      throw new IllegalArgumentException("pepper unknown: " + pepperId);
+    }
+    return mac.get().doFinal(presented);
+  }
+
+  /** Whether that key has that hash; in constant time, and false when the pepper is unknown. */
+  public boolean proves(byte[] presented, byte[] hash, int pepperId) {
+    return knows(pepperId) && MessageDigest.isEqual(hash(pepperId, presented), hash);
+  }
+
+  private static ThreadLocal<Mac> perThread(Path file) throws IOException {
+    SecretKeySpec key;
+    try {
+      byte[] bytes = HexFormat.of().parseHex(Files.readString(file).strip());
+      if (bytes.length < LEAST_BYTES) {
+        throw new IllegalArgumentException("shorter than 32 bytes");
+      }
+      key = new SecretKeySpec(bytes, ALGORITHM);
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalStateException(
+          file.getFileName() + " is not hex of at least 32 bytes", malformed);
+    }
+    return ThreadLocal.withInitial(() -> mac(key));
+  }
+
+  private static Mac mac(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}
