@@ -1,0 +1,1 @@
+"""The speed bench: direct, nginx and Tollgate side by side in one run."""
