@@ -15,25 +15,25 @@ public class DataConnections {
   private static final String CONNECT_SECONDS = "3";
   private static final String SOCKET_SECONDS = "15";
 
-  @Inject
-  @ConfigProperty(name = "tollgate.database.url")
-  String url;
+  private final String url;
+  private final String user;
+  private final String password;
 
-  @Inject
-  @ConfigProperty(name = "tollgate.database.data.user")
-  String user;
-
-  @Inject
-  @ConfigProperty(name = "tollgate.database.data.password")
-  String password;
-
-  /** For the container, which fills the fields. */
-  public DataConnections() {}
+  /** For the container's proxy, which only passes calls on. */
+  protected DataConnections() {
+    this("", "", "");
+  }
 
   /**
+   * Opens nothing yet.
+   *
    * @param url a JDBC URL of PostgreSQL
    */
-  public DataConnections(String url, String user, String password) {
+  @Inject
+  public DataConnections(
+      @ConfigProperty(name = "tollgate.database.url") String url,
+      @ConfigProperty(name = "tollgate.database.data.user") String user,
+      @ConfigProperty(name = "tollgate.database.data.password") String password) {
     this.url = url;
     this.user = user;
     this.password = password;

@@ -103,7 +103,8 @@ record RoutePlan(
   }
 
   private static boolean tied(Candidate one, Candidate other) {
-    return one.model() == other.model() && one.route().priority() == other.route().priority();
+    return one.model().name().equals(other.model().name())
+        && one.route().priority() == other.route().priority();
   }
 
   /** Among equals of priority: well before suspect, then by weight at random. */

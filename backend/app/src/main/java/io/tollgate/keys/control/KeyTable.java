@@ -81,7 +81,7 @@ public class KeyTable implements ConfigPart {
   /** Puts keys in, over their older versions or in place of everything. */
   Runnable put(List<SealedKey> changed, boolean all) {
     if (changed.stream().anyMatch(key -> !peppers.knows(key.pepperId()))) {
-      peppers.load();
+      peppers.reload();
     }
     return () -> {
       ConcurrentHashMap<String, SealedKey> table =

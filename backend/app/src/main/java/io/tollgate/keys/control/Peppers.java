@@ -1,6 +1,5 @@
 package io.tollgate.keys.control;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,42 +30,29 @@ public class Peppers {
   private static final int LEAST_BYTES = 32;
   private static final Pattern FILE = Pattern.compile("pepper-([1-9][0-9]{0,8})");
 
-  @Inject
-  @ConfigProperty(name = "tollgate.secrets.dir")
-  String directory;
+  private final String directory;
+  private volatile NavigableMap<Integer, ThreadLocal<Mac>> peppers = new TreeMap<>();
 
-  private volatile TreeMap<Integer, ThreadLocal<Mac>> peppers = new TreeMap<>();
-
-  /** For the container, which fills the fields. */
-  public Peppers() {}
+  /** For the container's proxy, which only passes calls on. */
+  protected Peppers() {
+    directory = "";
+  }
 
   /**
+   * Reads all peppers.
+   *
    * @param directory the folder of the pepper files
    * @throws IllegalStateException when there is none or one is no hex of 32 bytes
    */
-  public Peppers(Path directory) {
-    this.directory = directory.toString();
-    load();
+  @Inject
+  public Peppers(@ConfigProperty(name = "tollgate.secrets.dir") String directory) {
+    this.directory = directory;
+    peppers = read(directory);
   }
 
   /** Reads the files again, for a pepper that was added while this node runs. */
-  @PostConstruct
-  public final void load() {
-    TreeMap<Integer, ThreadLocal<Mac>> read = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(directory), "pepper-*")) {
-      for (Path file : files) {
-        Matcher name = FILE.matcher(String.valueOf(file.getFileName()));
-        if (name.matches()) {
-          read.put(Integer.valueOf(name.group(1)), perThread(file));
-        }
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("tollgate.secrets.dir cannot be read", unreadable);
-    }
-    if (read.isEmpty()) {
-      throw new IllegalStateException("tollgate.secrets.dir holds no pepper-<number> file");
-    }
-    peppers = read;
+  public void reload() {
+    peppers = read(directory);
   }
 
   /** The pepper for new keys. */
@@ -93,6 +80,24 @@ public class Peppers {
   /** Whether that key has that hash; in constant time, and false when the pepper is unknown. */
   public boolean proves(byte[] presented, byte[] hash, int pepperId) {
     return knows(pepperId) && MessageDigest.isEqual(hash(pepperId, presented), hash);
+  }
+
+  private static NavigableMap<Integer, ThreadLocal<Mac>> read(String directory) {
+    NavigableMap<Integer, ThreadLocal<Mac>> read = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(directory), "pepper-*")) {
+      for (Path file : files) {
+        Matcher name = FILE.matcher(String.valueOf(file.getFileName()));
+        if (name.matches()) {
+          read.put(Integer.valueOf(name.group(1)), perThread(file));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("tollgate.secrets.dir cannot be read", unreadable);
+    }
+    if (read.isEmpty()) {
+      throw new IllegalStateException("tollgate.secrets.dir holds no pepper-<number> file");
+    }
+    return read;
   }
 
   private static ThreadLocal<Mac> perThread(Path file) throws IOException {

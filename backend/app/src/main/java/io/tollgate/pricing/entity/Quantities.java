@@ -28,7 +28,10 @@ public record Quantities(
     if (input < 0 || cachedInput < 0 || cacheWrite5m < 0 || cacheWrite1h < 0 || output < 0) {
       throw new IllegalArgumentException("a quantity is negative");
     }
-    if (cachedInput + cacheWrite5m + cacheWrite1h > input || reasoning < 0 || reasoning > output) {
+    // Subtracted one by one: a sum of absurd reports could overflow into a small number.
+    long uncached = input - cachedInput;
+    boolean more = uncached < cacheWrite5m || uncached - cacheWrite5m < cacheWrite1h;
+    if (uncached < 0 || more || reasoning < 0 || reasoning > output) {
       throw new IllegalArgumentException("a part is larger than its whole");
     }
     if (webSearches < 0) {
