@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.sandbox.behaviour.Behaviours;
+import io.tollgate.sandbox.prompt.BadRequest;
 import io.tollgate.sandbox.vendor.Served;
 import io.tollgate.sandbox.vendor.Vendor;
+import io.tollgate.sandbox.wire.Frame;
+import io.tollgate.sandbox.wire.Json;
 import io.tollgate.sandbox.wire.Reply;
 import io.tollgate.sandbox.wire.Reply.Header;
 import io.tollgate.sandbox.wire.Request;
 import io.tollgate.sandbox.wire.Wire;
+import io.tollgate.sandbox.wire.anthropic.AnthropicWire;
 import io.tollgate.sandbox.wire.openai.OpenAiWire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ public final class Router {
           "gemini-3-pro");
 
   private static final Wire OPENAI = new OpenAiWire();
+  private static final AnthropicWire ANTHROPIC = new AnthropicWire();
   private static final long MODELS_CREATED = 1_763_683_200L;
 
   private final Stats stats;
@@ -68,7 +73,10 @@ public final class Router {
   }
 
   private static @Nullable Wire wire(String path) {
-    return path.endsWith("/v1/chat/completions") ? OPENAI : null;
+    if (path.endsWith("/v1/chat/completions")) {
+      return OPENAI;
+    }
+    return path.endsWith("/v1/messages") ? ANTHROPIC : null;
   }
 
   private Reply other(Request request) {
@@ -77,6 +85,9 @@ public final class Router {
     if (path.startsWith("/sandbox/")) {
       return control.serve(request);
     }
+    if (request.method().equals("POST") && path.endsWith("/v1/messages/count_tokens")) {
+      return countTokens(request);
+    }
     if (reads && path.endsWith("/v1/models")) {
       return ControlApi.json(200, models());
     }
@@ -84,6 +95,18 @@ public final class Router {
       return ControlApi.json(200, JsonNodeFactory.instance.objectNode().put("status", "UP"));
     }
     return ControlApi.error(404, "Unknown request URL: " + request.method() + " " + path + ".");
+  }
+
+  private static Reply countTokens(Request request) {
+    try {
+      ANTHROPIC.check(request);
+      int tokens = ANTHROPIC.countTokens(Json.object(request.body()));
+      return ControlApi.json(
+          200, JsonNodeFactory.instance.objectNode().put("input_tokens", tokens));
+    } catch (BadRequest bad) {
+      String error = ANTHROPIC.error(bad.status(), bad.param(), bad.text());
+      return Reply.whole(bad.status(), "application/json", Frame.of(error));
+    }
   }
 
   private static ObjectNode models() {

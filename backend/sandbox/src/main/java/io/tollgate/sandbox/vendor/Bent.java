@@ -67,7 +67,7 @@ final class Bent {
 
   private static Body failing(List<Frame> frames, int after, String eventLine, Wire wire) {
     List<Frame> sent = new ArrayList<>(first(frames, after));
-    sent.add(Frame.fixed(eventLine + "data: " + wire.error(529, null, IN_STREAM) + "\n\n"));
+    sent.add(Frame.of(eventLine + "data: " + wire.error(529, null, IN_STREAM) + "\n\n"));
     return new Body.Chunked(sent);
   }
 

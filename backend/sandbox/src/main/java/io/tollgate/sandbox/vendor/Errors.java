@@ -24,7 +24,7 @@ final class Errors {
 
   /** An error in the wire's shape. */
   static Reply error(Wire wire, int status, @Nullable String param, String message) {
-    return Reply.whole(status, JSON, Frame.fixed(wire.error(status, param, message)));
+    return Reply.whole(status, JSON, Frame.of(wire.error(status, param, message)));
   }
 
   /** An error's text where the sandbox was asked for one. */
@@ -53,7 +53,7 @@ final class Errors {
       case EMPTY_200 -> Reply.whole(200, JSON, Frame.fixed(""));
       case GARBAGE ->
           Reply.whole(200, JSON, Frame.fixed("{\"id\":\"chatcmpl-1\",\"choices\":[{\"mess"));
-      case ERROR_IN_200 -> Reply.whole(200, JSON, Frame.fixed(wire.error(500, null, OVERLOADED)));
+      case ERROR_IN_200 -> Reply.whole(200, JSON, Frame.of(wire.error(500, null, OVERLOADED)));
       case HANG -> Reply.silent(Ending.HANG);
       case CLOSE -> Reply.silent(Ending.CLOSE);
       case RESET -> Reply.silent(Ending.RESET);
