@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.sandbox.behaviour.Behaviours;
 import io.tollgate.sandbox.prompt.BadRequest;
+import io.tollgate.sandbox.replay.ReplayDesk;
 import io.tollgate.sandbox.vendor.Served;
 import io.tollgate.sandbox.vendor.Vendor;
 import io.tollgate.sandbox.wire.Frame;
@@ -16,6 +17,7 @@ import io.tollgate.sandbox.wire.Wire;
 import io.tollgate.sandbox.wire.anthropic.AnthropicWire;
 import io.tollgate.sandbox.wire.openai.OpenAiWire;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +43,13 @@ public final class Router {
   private final Stats stats;
   private final RecentRequests recent = new RecentRequests();
   private final Vendor vendor;
+  private final ReplayDesk replays;
   private final ControlApi control;
 
-  public Router(Stats stats, Behaviours behaviours, Vendor vendor) {
+  public Router(Stats stats, Behaviours behaviours, Vendor vendor, ReplayDesk replays) {
     this.stats = stats;
     this.vendor = vendor;
+    this.replays = replays;
     this.control = new ControlApi(stats, recent, behaviours, vendor);
   }
 
@@ -58,6 +62,10 @@ public final class Router {
 
   /** Answers a request; never throws for what a client did. */
   public Routed route(Request request) {
+    Optional<Served> replayed = replays.serve(request);
+    if (replayed.isPresent()) {
+      return counted(request, replayed.get());
+    }
     Wire wire = wire(request.path());
     if (wire == null) {
       return new Routed(Served.plain(other(request), "", ""), false);
@@ -66,8 +74,11 @@ public final class Router {
       Reply reply = ControlApi.error(405, "Only POST is allowed here.");
       return new Routed(Served.plain(reply.with(new Header("allow", "POST")), "", ""), false);
     }
+    return counted(request, vendor.serve(wire, request));
+  }
+
+  private Routed counted(Request request, Served served) {
     recent.add(request);
-    Served served = vendor.serve(wire, request);
     stats.started(request, served);
     return new Routed(served, true);
   }

@@ -20,8 +20,10 @@ import io.tollgate.sandbox.answer.PromptCache;
 import io.tollgate.sandbox.behaviour.Behaviours;
 import io.tollgate.sandbox.control.Router;
 import io.tollgate.sandbox.control.Stats;
+import io.tollgate.sandbox.replay.ReplayDesk;
+import io.tollgate.sandbox.replay.Replays;
+import io.tollgate.sandbox.vendor.Pace;
 import io.tollgate.sandbox.vendor.Vendor;
-import io.tollgate.sandbox.wire.Reply.Timing;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
@@ -52,13 +54,15 @@ public final class SandboxServer implements AutoCloseable {
    * Starts a sandbox and returns once it listens.
    *
    * @throws IllegalStateException where the address is taken
+   * @throws IllegalArgumentException where the replay folder has no index
    */
   public static SandboxServer start(Settings settings, InstantSource clock) {
     Stats stats = new Stats();
     Behaviours behaviours = new Behaviours();
-    Timing timing = new Timing(settings.latencyMillis(), settings.chunkGapMillis(), false);
-    Vendor vendor = new Vendor(behaviours, new PromptCache(clock), timing);
-    Router router = new Router(stats, behaviours, vendor);
+    Pace pace = new Pace(settings.latencyMillis(), settings.chunkGapMillis());
+    Replays replays = settings.replayFolder().map(Replays::of).orElseGet(Replays::none);
+    Vendor vendor = new Vendor(behaviours, new PromptCache(clock), pace);
+    Router router = new Router(stats, behaviours, vendor, new ReplayDesk(replays, pace));
 
     EventLoopGroup loops = loops(settings.threads());
     ExecutorService offLoop =

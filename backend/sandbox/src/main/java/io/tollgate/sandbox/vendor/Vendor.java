@@ -12,7 +12,6 @@ import io.tollgate.sandbox.prompt.Prompt;
 import io.tollgate.sandbox.tokens.BoundedCache;
 import io.tollgate.sandbox.wire.Json;
 import io.tollgate.sandbox.wire.Reply;
-import io.tollgate.sandbox.wire.Reply.Timing;
 import io.tollgate.sandbox.wire.Request;
 import io.tollgate.sandbox.wire.Wire;
 import java.util.Arrays;
@@ -27,27 +26,23 @@ public final class Vendor {
   private static final int REMEMBERED_REPLIES = 512;
   private static final int LARGEST_REMEMBERED_BODY = 16 * 1024;
   private static final int LARGEST_REMEMBERED_REPLY = 64 * 1024;
-  private static final long LONGEST_WAIT_MILLIS = 600_000;
 
   private final Behaviours behaviours;
   private final PromptCache cache;
-  private final Timing usualTiming;
+  private final Pace pace;
   private final BoundedCache<Asked, Served> remembered = new BoundedCache<>(REMEMBERED_REPLIES);
   private final BoundedCache<Body, String> models = new BoundedCache<>(REMEMBERED_REPLIES);
 
-  /**
-   * @param usualTiming latency and gap where a request does not say otherwise
-   */
-  public Vendor(Behaviours behaviours, PromptCache cache, Timing usualTiming) {
+  public Vendor(Behaviours behaviours, PromptCache cache, Pace pace) {
     this.behaviours = behaviours;
     this.cache = cache;
-    this.usualTiming = usualTiming;
+    this.pace = pace;
   }
 
   /** Serves one call; never throws for what a client did. */
   public Served serve(Wire wire, Request request) {
     try {
-      return timed(request, tryServe(wire, request));
+      return pace.apply(request, tryServe(wire, request));
     } catch (BadRequest bad) {
       Reply reply = Errors.error(wire, bad.status(), bad.param(), bad.text());
       return new Served(
@@ -134,30 +129,6 @@ public final class Vendor {
     }
     return Chosen.parse(name.trim())
         .orElseThrow(() -> BadRequest.field("x-sandbox-behaviour", "Unknown behaviour: " + name));
-  }
-
-  /** A behaviour's own timing wins; else the request's headers, else the settings. */
-  private Served timed(Request request, Served served) throws BadRequest {
-    Timing own = served.reply().timing();
-    long first = millis(request, "x-sandbox-latency-millis", usualTiming.firstByteMillis());
-    long gap = millis(request, "x-sandbox-chunk-gap-millis", usualTiming.gapMillis());
-    Timing timing =
-        new Timing(
-            own.firstByteMillis() > 0 ? own.firstByteMillis() : first,
-            own.gapMillis() > 0 ? own.gapMillis() : gap,
-            own.separately());
-    return timing.equals(own) ? served : served.with(served.reply().with(timing));
-  }
-
-  private static long millis(Request request, String header, long otherwise) throws BadRequest {
-    String text = request.header(header);
-    if (text == null) {
-      return otherwise;
-    }
-    if (!text.matches("[0-9]{1,6}") || Long.parseLong(text) > LONGEST_WAIT_MILLIS) {
-      throw BadRequest.field(header, header + " has to be 0 to " + LONGEST_WAIT_MILLIS + ".");
-    }
-    return Long.parseLong(text);
   }
 
   private record Asked(Wire wire, Chosen chosen, Body body) {}
