@@ -22,7 +22,7 @@ def _jdk_tool(pid, name):
 def _print(title, command):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     text = done.stdout.strip()
-    if done.returncode == 0 and text:
+    if done.returncode == 0 and text and not text.startswith("No events"):
         print(f"\n== {title}\n" + "\n".join(text.splitlines()[:45]))
 
 
@@ -57,12 +57,13 @@ def _perf(pid, seconds, out):
     print(f"\nsamples: {data}")
 
 
-def profile(pid, tool, seconds, command, out):
-    """Runs `command` (a load that lasts longer than `seconds`) and records the process meanwhile."""
+def profile(pid, tool, seconds, warmup, command, out):
+    """Runs `command` (a load that lasts `warmup` and `seconds` and a little more) and records the
+    process after the warm-up, so that the JIT compiler's own work does not fill the picture."""
     out.mkdir(parents=True, exist_ok=True)
     load = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        time.sleep(2)
+        time.sleep(warmup)
         (_jfr if tool == "jfr" else _perf)(pid, seconds, out)
     finally:
         load.wait()
