@@ -84,7 +84,7 @@ def _marks(cells):
 
 def whole_table(cells, systems):
     head = ["system", "req/s", "IQR", "x nginx", "p50 ms", "p99 ms", "p99.9", "+p50 us", "+p99 us",
-            "gateway", "postgres", "mock", "load", "RSS MB", ""]
+            "gateway", "postgres", "mock", "load", "sum", "RSS MB", ""]
     direct = of(cells, "direct")
     rows = []
     for name in systems:
@@ -98,13 +98,14 @@ def whole_table(cells, systems):
         row += [mid(mine, f"load.latency.{p}_us") - mid(direct, f"load.latency.{p}_us")
                 if direct and name != "direct" else None for p in ("p50", "p99")]
         row += [mid(mine, f"cpu_us_per_call.{who}") for who in ("gateway", "postgres", "mock", "load")]
-        rows.append(row + [mid(mine, "rss_peak_mb"), _marks(mine)])
+        total = median([sum(c["cpu_us_per_call"].values()) for c in mine])
+        rows.append(row + [total, mid(mine, "rss_peak_mb"), _marks(mine)])
     return table(head, rows)
 
 
 def stream_table(cells, systems):
-    head = ["system", "streams/s", "first p50", "p99", "+path p50", "+path p99", "event p50", "p99",
-            "+event p99", "end p50", "p99", "gateway", "postgres", ""]
+    head = ["system", "streams/s", "first p50", "p99", "+path p50", "+p99", "+back p50", "+p99",
+            "event p50", "p99", "+p99", "end p50", "p99", "gateway", "postgres", ""]
     direct = of(cells, "direct")
     rows = []
     for name in systems:
@@ -116,7 +117,7 @@ def stream_table(cells, systems):
             return mid(mine, path) - mid(direct, path) if direct and name != "direct" else None
         row = [name, mid(mine, "load.rps")]
         row += [mid(mine, f"load.first.{p}_us") for p in ("p50", "p99")]
-        row += [added(f"load.path.{p}_us") for p in ("p50", "p99")]
+        row += [added(f"load.{way}.{p}_us") for way in ("path", "first_delay") for p in ("p50", "p99")]
         row += [mid(mine, f"load.delay.{p}_us") for p in ("p50", "p99")] + [added("load.delay.p99_us")]
         row += [mid(mine, f"load.end.{p}_us") for p in ("p50", "p99")]
         row += [mid(mine, f"cpu_us_per_call.{who}") for who in ("gateway", "postgres")]

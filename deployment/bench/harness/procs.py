@@ -76,6 +76,13 @@ def peak_kb(pid):
     return int(match.group(1)) if match else 0
 
 
+def _link(fd):
+    try:
+        return os.readlink(fd)
+    except OSError:  # closed meanwhile
+        return None
+
+
 def listener(port):
     """The process that listens on a local TCP port, or None. For a server that forks, the parent."""
     inodes = set()
@@ -90,11 +97,7 @@ def listener(port):
                 inodes.add(f"socket:[{fields[9]}]")
     owners = []
     for name in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            links = {os.readlink(f"/proc/{name}/fd/{fd}") for fd in os.listdir(f"/proc/{name}/fd")}
-        except OSError:
-            continue
-        if links & inodes:
+        if any(_link(fd) in inodes for fd in Path(f"/proc/{name}/fd").glob("*")):
             owners.append(int(name))
     return next((p for p in owners if int((_stat(p) or [0, -1])[1]) not in owners), None)
 

@@ -6,8 +6,8 @@ import subprocess
 import time
 from pathlib import Path
 
-JFR_VIEWS = ("hot-methods", "cpu-time-hot-methods", "allocation-by-class", "gc-pauses",
-             "contention-by-class", "thread-cpu-load")
+JFR_VIEWS = ("cpu-time-hot-methods", "hot-methods", "native-methods", "allocation-by-class",
+             "allocation-by-site", "gc-pauses", "contention-by-site", "thread-cpu-load")
 
 
 def _jdk_tool(pid, name):
@@ -22,15 +22,19 @@ def _jdk_tool(pid, name):
 def _print(title, command):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     text = done.stdout.strip()
-    if done.returncode == 0 and text:
+    if done.returncode == 0 and text and not text.startswith("No events"):
         print(f"\n== {title}\n" + "\n".join(text.splitlines()[:45]))
 
 
 def _jfr(pid, seconds, out):
     recording = out / f"gateway-{pid}.jfr"
-    subprocess.run([_jdk_tool(pid, "jcmd"), str(pid), "JFR.start", "name=bench", "settings=profile",
-                    f"duration={seconds}s", f"filename={recording}"], check=True,
-                   stdout=subprocess.DEVNULL)
+    start = [_jdk_tool(pid, "jcmd"), str(pid), "JFR.start", "settings=profile",
+             f"duration={seconds}s", f"filename={recording}"]
+    # The CPU-time sampler sees native code too, but only a JDK from 25 on knows it.
+    said = subprocess.run([*start, "jdk.CPUTimeSample#enabled=true"], capture_output=True, text=True,
+                          check=False)
+    if "Started recording" not in said.stdout:
+        subprocess.run(start, check=True, stdout=subprocess.DEVNULL)
     time.sleep(seconds + 2)
     for view in JFR_VIEWS:
         _print(view, [_jdk_tool(pid, "jfr"), "view", "--width", "160", view, str(recording)])
@@ -48,17 +52,18 @@ def _perf(pid, seconds, out):
     record.wait()
     for title, sort in (("perf: by library", "dso"), ("perf: by function", "dso,symbol"),
                         ("perf: by thread", "comm")):
-        _print(title, ["perf", "report", "-i", str(data), "--stdio", "-g", "none", "--no-children",
-                       "--percent-limit", "0.7", "--sort", sort])
+        _print(title, ["perf", "report", "-q", "-i", str(data), "--stdio", "-g", "none",
+                       "--no-children", "--percent-limit", "0.7", "-F", f"overhead,{sort}"])
     print(f"\nsamples: {data}")
 
 
-def profile(pid, tool, seconds, command, out):
-    """Runs `command` (a load that lasts longer than `seconds`) and records the process meanwhile."""
+def profile(pid, tool, seconds, warmup, command, out):
+    """Runs `command` (a load that lasts `warmup` and `seconds` and a little more) and records the
+    process after the warm-up, so that the JIT compiler's own work does not fill the picture."""
     out.mkdir(parents=True, exist_ok=True)
     load = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        time.sleep(2)
+        time.sleep(warmup)
         (_jfr if tool == "jfr" else _perf)(pid, seconds, out)
     finally:
         load.wait()

@@ -63,14 +63,19 @@ class Books(unittest.TestCase):
         books = accounting.Books(command=f"cat {self.file}")
         self.file.write_text(later)
         served = {"answered": 2, "prompt_tokens": 80, "completion_tokens": 32}
-        return books.check([{"mock": served}])["difference"]
+        return books.check([{"mock": served}])
 
     def test_equal_growth_is_no_drift(self):
-        self.assertFalse(any(self.check("12 480 192").values()))
+        self.assertFalse(self.check("12 480 192 0 0")["drift"])
 
     def test_one_token_is_drift(self):
+        checked = self.check("12 480 191")
         self.assertEqual({"answered": 0, "prompt_tokens": 0, "completion_tokens": -1},
-                         self.check("12 480 191"))
+                         checked["difference"])
+        self.assertTrue(checked["drift"])
+
+    def test_an_open_hold_is_drift(self):
+        self.assertTrue(self.check("12 480 192 1")["drift"])
 
     def test_a_query_without_numbers_is_refused(self):
         self.file.write_text("none")

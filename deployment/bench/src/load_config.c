@@ -83,8 +83,13 @@ static void request_build(struct config *cfg, const char *method, const char *pa
   size_t head_length, body_length = 0;
   char *body = body_file ? file_read(body_file, &body_length) : NULL;
   FILE *out = open_memstream(&head, &head_length);
-  fprintf(out, "%s %s HTTP/1.1\r\nHost: %s\r\n", method, path, authority);
-  for (unsigned i = 0; i < count; i++) fprintf(out, "%s\r\n", headers[i]);
+  bool host = false;
+  fprintf(out, "%s %s HTTP/1.1\r\n", method, path);
+  for (unsigned i = 0; i < count; i++) {
+    fprintf(out, "%s\r\n", headers[i]);
+    host |= strncasecmp(headers[i], "host:", 5) == 0;
+  }
+  if (!host) fprintf(out, "Host: %s\r\n", authority);
   if (body) fprintf(out, "Content-Length: %zu\r\n", body_length);
   fputs("\r\n", out);
   if (body) fwrite(body, 1, body_length, out);
