@@ -1,0 +1,131 @@
+package io.tollgate.stack;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The demo API keys. A key is shown once, so they are made at the first start, through the API that
+ * people use, and kept in {@code secrets/demo-keys}.
+ */
+final class DemoKeys {
+  private static final String KEPT = "demo-keys";
+  private static final int CREATED = 201;
+
+  /** A key to make, and who makes it. */
+  private record Wanted(String name, String mode, String email) {}
+
+  // A live one first: the first is what the pasted example uses.
+  private static final List<Wanted> WANTED =
+      List.of(
+          new Wanted("bakery-live", "live", "ada@bakery.example"),
+          new Wanted("bakery-test", "test", "ada@bakery.example"),
+          new Wanted("studio-live", "live", "wei@studio.example"),
+          new Wanted("clinic-live", "live", "lena@clinic.example"));
+
+  private final URI portal;
+  private final Function<String, String> tokenOf;
+  private final Secrets secrets;
+
+  /**
+   * Demo keys of the portal at this address.
+   *
+   * @param tokenOf gives a person's access token by their e-mail address
+   */
+  DemoKeys(URI portal, Function<String, String> tokenOf, Secrets secrets) {
+    this.portal = portal;
+    this.tokenOf = tokenOf;
+    this.secrets = secrets;
+  }
+
+  /**
+   * The keys from name to secret, made now as far as they are missing.
+   *
+   * @throws StackException if the API refuses one
+   */
+  Map<String, String> obtain() {
+    Map<String, String> known = kept();
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Wanted wanted : WANTED) {
+      String secret = known.get(wanted.name());
+      if (secret == null) {
+        secret = create(wanted);
+        known.put(wanted.name(), secret);
+        keep(known);
+      }
+      all.put(wanted.name(), secret);
+    }
+    return all;
+  }
+
+  private String create(Wanted wanted) {
+    JsonObject body =
+        Json.createObjectBuilder().add("name", wanted.name()).add("mode", wanted.mode()).build();
+    HttpRequest ask =
+        HttpRequest.newBuilder(portal.resolve("/api/keys"))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + tokenOf.apply(wanted.email()))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      HttpResponse<String> answer = Probe.HTTP.send(ask, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != CREATED) {
+        throw new StackException(
+            "POST /api/keys answered %d to %s: %s"
+                .formatted(answer.statusCode(), wanted.email(), shortened(answer.body())));
+      }
+      return parse(answer.body()).getString("secret");
+    } catch (IOException | JsonException | NullPointerException fault) {
+      throw new StackException("POST /api/keys gave no key: " + fault, fault);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", interrupted);
+    }
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    return line.length() > 200 ? line.substring(0, 200) + "..." : line;
+  }
+
+  private Map<String, String> kept() {
+    var known = new LinkedHashMap<String, String>();
+    secrets
+        .find(KEPT)
+        .ifPresent(
+            text ->
+                parse(text)
+                    .forEach(
+                        (name, value) -> {
+                          if (value instanceof JsonString secret) {
+                            known.put(name, secret.getString());
+                          }
+                        }));
+    return known;
+  }
+
+  private void keep(Map<String, String> known) {
+    var object = Json.createObjectBuilder();
+    known.forEach(object::add);
+    secrets.put(KEPT, object.build().toString());
+  }
+
+  private static JsonObject parse(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.tollgate.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the stack that can be stopped, killed and started again on the same data and ports.
+ */
+public abstract class Server {
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 50;
+
+  private final String name;
+  private final Children children;
+  private final Duration startLimit;
+  private @Nullable Child child;
+
+  Server(String name, Children children, Duration startLimit) {
+    this.name = name;
+    this.children = children;
+    this.startLimit = startLimit;
+  }
+
+  /** What to run; asked anew at each start. */
+  abstract Children.Command command();
+
+  /** Whether the running process serves; called again and again until it does. */
+  abstract boolean isReady();
+
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Starts it and waits until it serves; does nothing if it runs.
+   *
+   * @throws StackException with the end of its log if it ends or does not get ready in time
+   */
+  public synchronized void start() {
+    if (isRunning()) {
+      return;
+    }
+    Child started = children.launch(command());
+    child = started;
+    awaitReady(started);
+  }
+
+  private void awaitReady(Child started) {
+    long end = System.nanoTime() + startLimit.toNanos();
+    while (!isReady()) {
+      if (!started.isAlive()) {
+        throw new StackException(
+            "%s ended while starting (exit %d); the end of %s:\n  | %s"
+                .formatted(name, started.process().exitValue(), started.log(), started.tail()));
+      }
+      if (System.nanoTime() > end) {
+        started.stop(Duration.ofSeconds(5));
+        throw new StackException(
+            "%s was not ready within %d s; the end of %s:\n  | %s"
+                .formatted(name, startLimit.toSeconds(), started.log(), started.tail()));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", interrupted);
+    }
+  }
+
+  /** SIGTERM (PostgreSQL: fast shutdown), then SIGKILL after 30 s; waits until it is gone. */
+  public synchronized void stop() {
+    if (child != null) {
+      child.stop(GRACE);
+      child = null;
+    }
+  }
+
+  /** SIGKILL: the crash. */
+  public synchronized void kill() {
+    if (child != null) {
+      child.kill();
+      child = null;
+    }
+  }
+
+  public synchronized void restart() {
+    stop();
+    start();
+  }
+
+  /** Sends a signal such as {@code STOP} or {@code CONT}, to play a server that hangs. */
+  public synchronized void signal(String signalName) {
+    if (child != null) {
+      child.send(signalName);
+    }
+  }
+
+  public synchronized boolean isRunning() {
+    return child != null && child.isAlive();
+  }
+
+  /** The process id while it runs. */
+  public synchronized OptionalLong pid() {
+    return child != null && child.isAlive() ? OptionalLong.of(child.pid()) : OptionalLong.empty();
+  }
+
+  /** The log of the present or last run. */
+  public synchronized @Nullable Path log() {
+    return child == null ? null : child.log();
+  }
+}
