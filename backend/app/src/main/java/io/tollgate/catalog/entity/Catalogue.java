@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** All models and routes at one moment, in a stable order. */
 public final class Catalogue {
 
-  public static final Catalogue EMPTY = new Catalogue(List.of(), List.of());
-
   private static final Comparator<Route> ORDER =
       Comparator.comparingInt(Route::priority).thenComparingLong(Route::id);
+
+  /** Nothing to call. */
+  public static final Catalogue EMPTY = new Catalogue(List.of(), List.of());
 
   private final Map<String, Model> models;
   private final Map<String, List<Route>> routes;
