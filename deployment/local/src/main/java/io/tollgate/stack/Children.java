@@ -59,6 +59,11 @@ final class Children implements AutoCloseable {
     onUnexpectedEnd = observer;
   }
 
+  /** Names a file that is removed when the stack ends, however it ends. */
+  void removeAtEnd(Path file) {
+    watchdog.removeAtEnd(file);
+  }
+
   synchronized Child launch(Command command) {
     if (closed) {
       throw new StackException("the stack is stopping");

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -17,6 +19,8 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database {
   static final String NAME = "tollgate";
   static final String KEYCLOAK = "keycloak";
+  // Held here, since the JDK forgets the level of a logger nobody holds.
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
   private static final String SEEDED = "tollgate demo data";
 
   private final Postgres postgres;
@@ -98,6 +102,7 @@ public final class Database {
         locations.add("filesystem:" + sources.resolve(folder));
       }
     }
+    FLYWAY.setLevel(Level.WARNING);
     try {
       return Flyway.configure()
           .dataSource(url(), Role.MIGRATION.user(), password(Role.MIGRATION))

@@ -84,8 +84,8 @@ final class DemoKeys {
       HttpResponse<String> answer = Probe.HTTP.send(ask, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != CREATED) {
         throw new StackException(
-            "POST /api/keys answered %d to %s: %s"
-                .formatted(answer.statusCode(), wanted.email(), shortened(answer.body())));
+            "POST /api/keys answered %d to %s%s"
+                .formatted(answer.statusCode(), wanted.email(), said(answer)));
       }
       return parse(answer.body()).getString("secret");
     } catch (IOException | JsonException | NullPointerException fault) {
@@ -96,9 +96,13 @@ final class DemoKeys {
     }
   }
 
-  private static String shortened(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() > 200 ? line.substring(0, 200) + "..." : line;
+  /** What a JSON answer says; a page of HTML would only be in the way. */
+  private static String said(HttpResponse<String> answer) {
+    if (!answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
+      return "";
+    }
+    String line = answer.body().replaceAll("\\s+", " ").strip();
+    return ": " + (line.length() > 300 ? line.substring(0, 300) + "..." : line);
   }
 
   private Map<String, String> kept() {

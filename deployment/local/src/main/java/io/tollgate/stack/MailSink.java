@@ -36,7 +36,7 @@ public final class MailSink extends Server {
     Path jar =
         Folders.built(config.folders().servers().resolve("greenmail.jar"), "deployment/local");
     var line = new ArrayList<>(Java.command(64));
-    line.add("-XX:+UseSerialGC");
+    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     line.add("-Dgreenmail.smtp.hostname=127.0.0.1");
     line.add("-Dgreenmail.smtp.port=" + config.ports().smtp());
     line.add("-Dgreenmail.api.hostname=127.0.0.1");

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class PortCheck {
   private static final String LISTENING = "0A";
 
+  private static final int SHOWN = 60;
+
   private PortCheck() {}
 
   /**
@@ -140,7 +142,11 @@ final class PortCheck {
 
   private static String describe(ProcessHandle process) {
     String line = process.info().commandLine().orElse(process.info().command().orElse("?"));
-    return "process %d (%s)"
-        .formatted(process.pid(), line.length() > 100 ? line.substring(0, 100) + "..." : line);
+    int length = line.length();
+    String shown =
+        length > 2 * SHOWN
+            ? line.substring(0, SHOWN) + " ... " + line.substring(length - SHOWN)
+            : line;
+    return "process %d (%s)".formatted(process.pid(), shown);
   }
 }

@@ -15,7 +15,7 @@ public abstract class Server {
   private final String name;
   private final Children children;
   private final Duration startLimit;
-  private @Nullable Child child;
+  private volatile @Nullable Child child;
 
   Server(String name, Children children, Duration startLimit) {
     this.name = name;
@@ -76,17 +76,17 @@ public abstract class Server {
 
   /** SIGTERM (PostgreSQL: fast shutdown), then SIGKILL after 30 s; waits until it is gone. */
   public synchronized void stop() {
-    if (child != null) {
-      child.stop(GRACE);
-      child = null;
+    Child now = child;
+    if (now != null) {
+      now.stop(GRACE);
     }
   }
 
   /** SIGKILL: the crash. */
   public synchronized void kill() {
-    if (child != null) {
-      child.kill();
-      child = null;
+    Child now = child;
+    if (now != null) {
+      now.kill();
     }
   }
 
@@ -97,22 +97,25 @@ public abstract class Server {
 
   /** Sends a signal such as {@code STOP} or {@code CONT}, to play a server that hangs. */
   public synchronized void signal(String signalName) {
-    if (child != null) {
-      child.send(signalName);
+    Child now = child;
+    if (now != null && now.isAlive()) {
+      now.send(signalName);
     }
   }
 
-  public synchronized boolean isRunning() {
-    return child != null && child.isAlive();
+  public boolean isRunning() {
+    return pid().isPresent();
   }
 
   /** The process id while it runs. */
-  public synchronized OptionalLong pid() {
-    return child != null && child.isAlive() ? OptionalLong.of(child.pid()) : OptionalLong.empty();
+  public OptionalLong pid() {
+    Child now = child;
+    return now != null && now.isAlive() ? OptionalLong.of(now.pid()) : OptionalLong.empty();
   }
 
   /** The log of the present or last run. */
-  public synchronized @Nullable Path log() {
-    return child == null ? null : child.log();
+  public @Nullable Path log() {
+    Child now = child;
+    return now == null ? null : now.log();
   }
 }

@@ -76,6 +76,7 @@ public final class Stack implements AutoCloseable {
       Watchdog.awaitEarlier(data, progress);
       StackConfig config = asked.withPorts(asked.ports().chosen());
       PortCheck.requireFree(config.ports().claims(config.parts()));
+      config.stackFile().ifPresent(file -> new StackFile(file).remove());
       var stack = new Stack(config, progress, lock);
       early.accept(stack);
       stack.run();
@@ -101,13 +102,16 @@ public final class Stack implements AutoCloseable {
       if (config.has(Part.KEYCLOAK) && config.has(Part.GATEWAY) && config.demo()) {
         makeKeys();
       }
-      if (config.stackFile().isPresent()) {
-        new StackFile(config.stackFile().get()).write(this);
-      }
+      config.stackFile().ifPresent(this::publish);
     } catch (RuntimeException fault) {
       close();
       throw fault;
     }
+  }
+
+  private void publish(Path file) {
+    children.removeAtEnd(file);
+    new StackFile(file).write(this);
   }
 
   /** Migrations, demo data and then, on that database, the gateway. */

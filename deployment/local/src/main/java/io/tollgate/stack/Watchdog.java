@@ -96,8 +96,9 @@ final class Watchdog implements AutoCloseable {
     order("del " + pid);
   }
 
-  long pid() {
-    return process.pid();
+  /** Names a file that must not outlive the stack. */
+  void removeAtEnd(Path file) {
+    order("file " + file);
   }
 
   private synchronized void order(String line) {

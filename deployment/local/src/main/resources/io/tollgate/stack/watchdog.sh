@@ -1,10 +1,12 @@
 # Stops the listed processes once its standard input ends, that is, once the JVM that holds the other
 # end of the pipe is gone, however it went. Arguments: the stack's id and a file for this process's id.
-# Lines read: "add STAGE SIGNAL PID" and "del PID". Stage 1 is stopped before stage 2.
+# Lines read: "add STAGE SIGNAL PID", "del PID", and "file PATH", a file that must not outlive the
+# stack. Stage 1 is stopped before stage 2.
 stack=$1
 here=$2
 echo $$ >"$here"
 list=""
+file=""
 
 # A process's start time, so that a number used again by another process is never signalled.
 started() {
@@ -59,8 +61,10 @@ while read -r verb a b c; do
   case $verb in
     add) list="$list $a:$b:$c:$(started "$c")" ;;
     del) drop "$a" ;;
+    file) file=$a${b:+ $b}${c:+ $c} ;;
   esac
 done
+[ -z "$file" ] || rm -f "$file"
 stop 1
 stop 2
 # What a server had started itself, and what was started in the very moment the JVM died.
