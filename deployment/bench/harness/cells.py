@@ -101,10 +101,12 @@ def measure(system, load, caller, mock, round_number, patience=0.0):
     busy, steal, everything = (a - b for a, b in zip(host_after, host))
     others = (busy * procs.TICK_US - sum(cpu.values())) / (everything * procs.TICK_US)
     calls = max(1, result["completed"])
+    per_call = {who: round(us / calls, 2) for who, us in cpu.items()}
+    per_call["sum"] = round(sum(cpu.values()) / calls, 2)
     return {
         "system": system.name, "kind": load.kind, "connections": load.connections,
         "round": round_number, "rate": load.rate, "load": result, "mock": served,
-        "cpu_us": cpu, "cpu_us_per_call": {who: round(us / calls, 2) for who, us in cpu.items()},
+        "cpu_us": cpu, "cpu_us_per_call": per_call,
         "rss_peak_mb": round(procs.peak_kb(system.pid) / 1024, 1) if system.pid else None,
         "busy_before": round(busy_before, 3), "steal": round(steal / everything, 4),
         "others": round(others, 3),

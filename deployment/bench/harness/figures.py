@@ -2,6 +2,7 @@
 
 from statistics import median, quantiles
 
+CPU_COLUMNS = ("gateway", "postgres", "mock", "load", "sum")
 MOCK_MARGIN = 3.0  # the mock alone must be this much faster than the fastest system
 
 
@@ -52,6 +53,10 @@ def of(cells, system):
     return [c for c in cells if c["system"] == system]
 
 
+def _ratio(values):
+    return _text(median(values), 3) if values else "-"
+
+
 def _text(value, digits=1):
     if value is None:
         return "-"
@@ -69,12 +74,12 @@ def table(head, rows):
 def mock_limited(cells):
     """The systems whose speed the mock (with the generator) might have bounded, and how many times
     faster the mock alone was; None where direct was not measured."""
-    direct = mid(of(cells, "direct"), "load.rps")
-    if direct is None:
+    if not of(cells, "direct"):
         return None
-    margins = {name: round(direct / mid(of(cells, name), "load.rps"), 2)
+    margins = {name: ratios(cells, "direct", name)
                for name in sorted({c["system"] for c in cells} - {"direct"})}
-    return {name: margin for name, margin in margins.items() if margin < MOCK_MARGIN}
+    return {name: round(median(values), 2) for name, values in margins.items()
+            if values and median(values) < MOCK_MARGIN}
 
 
 def _marks(cells):
@@ -83,23 +88,22 @@ def _marks(cells):
 
 
 def whole_table(cells, systems):
-    head = ["system", "req/s", "IQR", "x nginx", "p50 ms", "p99 ms", "p99.9", "+p50 us", "+p99 us",
-            "gateway", "postgres", "mock", "load", "sum", "RSS MB", ""]
+    head = ["system", "req/s", "IQR", "x nginx", "by CPU", "p50 ms", "p99 ms", "p99.9", "+p50 us",
+            "+p99 us", *CPU_COLUMNS, "RSS MB", ""]
     direct = of(cells, "direct")
     rows = []
     for name in systems:
         mine = of(cells, name)
         if not mine:
             continue
-        against = ratios(cells, name, "nginx")
         row = [name, mid(mine, "load.rps"), spread(pick(mine, "load.rps")),
-               _text(median(against), 3) if against else "-"]
+               _ratio(ratios(cells, name, "nginx")),
+               _ratio(ratios(cells, "nginx", name, "cpu_us_per_call.sum"))]
         row += [_text(mid(mine, f"load.latency.{p}_us") / 1e3, 2) for p in ("p50", "p99", "p999")]
         row += [mid(mine, f"load.latency.{p}_us") - mid(direct, f"load.latency.{p}_us")
                 if direct and name != "direct" else None for p in ("p50", "p99")]
-        row += [mid(mine, f"cpu_us_per_call.{who}") for who in ("gateway", "postgres", "mock", "load")]
-        total = median([sum(c["cpu_us_per_call"].values()) for c in mine])
-        rows.append(row + [total, mid(mine, "rss_peak_mb"), _marks(mine)])
+        row += [mid(mine, f"cpu_us_per_call.{who}") for who in CPU_COLUMNS]
+        rows.append(row + [mid(mine, "rss_peak_mb"), _marks(mine)])
     return table(head, rows)
 
 
