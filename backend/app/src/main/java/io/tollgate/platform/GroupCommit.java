@@ -63,10 +63,10 @@ public final class GroupCommit<T> implements AutoCloseable {
   private int failures;
 
   public GroupCommit(
-      String name, DatabaseLogin login, GroupCommitLimits limits, CommitWork<T> work) {
+      String name, DataConnections database, GroupCommitLimits limits, CommitWork<T> work) {
     this.work = work;
     this.limits = limits;
-    this.link = new WriterLink(login, writer);
+    this.link = new WriterLink(database, writer);
     this.queue = new MpscArrayQueue<>(limits.capacity());
     this.oldestNanos = never();
     this.thread = new Thread(this::run, name);

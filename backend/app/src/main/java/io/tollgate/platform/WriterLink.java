@@ -8,9 +8,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /**
  * A writer's one connection: opens it, asks it what was committed last, and notices when it is
@@ -20,14 +20,18 @@ final class WriterLink {
 
   private static final System.Logger LOG = System.getLogger(WriterLink.class.getName());
 
-  private final DatabaseLogin login;
+  private static final String SETTINGS =
+      "-c jit=off -c plan_cache_mode=force_generic_plan -c synchronous_commit=on"
+          + " -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000";
+
+  private final DataConnections database;
   private final UUID writer;
   private @Nullable Connection connection;
   private Instant readAt = Instant.EPOCH;
   private long readNanos;
 
-  WriterLink(DatabaseLogin login, UUID writer) {
-    this.login = login;
+  WriterLink(DataConnections database, UUID writer) {
+    this.database = database;
     this.writer = writer;
   }
 
@@ -38,10 +42,7 @@ final class WriterLink {
   /** Opens a connection; null when the database cannot be reached now. */
   @Nullable Connection open() {
     try {
-      Connection opened = new Driver().connect(login.url(), login.batchProperties());
-      if (opened == null) {
-        throw new SQLException("not a PostgreSQL address: " + login.url());
-      }
+      Connection opened = database.open("writer", settings());
       connection = opened;
       try (PreparedStatement statement =
           opened.prepareStatement("select platform.open_writer(?)")) {
@@ -114,6 +115,15 @@ final class WriterLink {
         LOG.log(System.Logger.Level.DEBUG, "event=close_failed reason={0}", e.getMessage());
       }
     }
+  }
+
+  /** Statements are prepared at once, arrays travel in binary, every wait is bounded. */
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.setProperty("prepareThreshold", "1");
+    settings.setProperty("binaryTransferEnable", Column.BINARY_ARRAY_OIDS);
+    settings.setProperty("options", SETTINGS);
+    return settings;
   }
 
   private Connection current() throws SQLException {

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-<<<<<<< HEAD
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -22,22 +23,6 @@ public final class TestDatabase {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Path SOURCES = Path.of("..", "..", "db").toAbsolutePath().normalize();
-=======
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import org.flywaydb.core.Flyway;
-
-/**
- * One real PostgreSQL per JVM, with fsync on, and databases in it that are migrated as in
- * production: by the migration role, used by the runtime roles.
- */
-public final class TestDatabase {
-
-  private static final EmbeddedPostgres SERVER = start();
-  private static int made;
->>>>>>> 4b52134 (wip)
 
   private final String name;
 
@@ -45,7 +30,6 @@ public final class TestDatabase {
     this.name = name;
   }
 
-<<<<<<< HEAD
   /** Started at the first use, stopped with the JVM. */
   private static final class Server {
 
@@ -53,7 +37,13 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start();
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder()
+                .setPort(0)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
         try (Connection admin = connect(postgres.getPort(), "postgres", "postgres");
             Statement sql = admin.createStatement()) {
@@ -62,7 +52,9 @@ public final class TestDatabase {
         }
         Flyway.configure()
             .dataSource(url(postgres.getPort(), "template_world"), "tollgate_migration", "")
-            .locations("filesystem:" + SOURCES.resolve("migrations"))
+            .locations(
+                "filesystem:" + SOURCES.resolve("migrations"),
+                "filesystem:" + SOURCES.resolve("views"))
             .load()
             .migrate();
         return postgres;
@@ -125,6 +117,32 @@ public final class TestDatabase {
     return new DataConnections(url(), "tollgate_data", "");
   }
 
+  /** As the control plane opens it. */
+  public Connection control() throws SQLException {
+    return connect(Server.POSTGRES.getPort(), name, "tollgate_control");
+  }
+
+  /** As the superuser, whom no check stops. */
+  public Connection superuser() throws SQLException {
+    return connect(Server.POSTGRES.getPort(), name, "postgres");
+  }
+
+  /** The first column of the first row, as a number. */
+  public long number(String query, Object... values) {
+    try (Connection owner = owner();
+        PreparedStatement sql = owner.prepareStatement(query)) {
+      for (int i = 0; i < values.length; i++) {
+        sql.setObject(i + 1, values[i]);
+      }
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException fault) {
+      throw new IllegalStateException(query, fault);
+    }
+  }
+
   public void execute(String statement) {
     try (Connection owner = owner();
         Statement sql = owner.createStatement()) {
@@ -161,130 +179,5 @@ public final class TestDatabase {
 
   private static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-=======
-  /** A database of its own, migrated and otherwise empty. */
-  public static synchronized TestDatabase fresh() {
-    TestDatabase database = new TestDatabase("tollgate_" + ++made);
-    if (made == 1) {
-      migrated();
-    }
-    admin("create database " + database.name + " template tollgate_0 owner tollgate_migration");
-    return database;
-  }
-
-  public DatabaseLogin data() {
-    return new DatabaseLogin(url(), "tollgate_data", "data");
-  }
-
-  public DatabaseLogin control() {
-    return new DatabaseLogin(url(), "tollgate_control", "control");
-  }
-
-  public DatabaseLogin migration() {
-    return new DatabaseLogin(url(), "tollgate_migration", "migration");
-  }
-
-  public String url() {
-    return SERVER.getJdbcUrl("postgres", name);
-  }
-
-  public String name() {
-    return name;
-  }
-
-  public Connection connect(DatabaseLogin login) throws SQLException {
-    return DriverManager.getConnection(login.url(), login.user(), login.password());
-  }
-
-  /** As the migration role, which may do anything to the tables. */
-  public void execute(String sql) {
-    try (Connection connection = connect(migration());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
-  }
-
-  /** The first column of the first row, as a number. */
-  public long number(String sql, Object... values) {
-    try (Connection connection = connect(migration());
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
-  }
-
-  /** Ends every connection of the data role to this database, as a crash of its backend would. */
-  public void killWriters() {
-    admin(
-        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tollgate_data'"
-            + " and datname = '"
-            + name
-            + "'");
-  }
-
-  /** As the superuser. */
-  public static void admin(String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(SERVER.getJdbcUrl("postgres", "postgres"));
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
-  }
-
-  private static EmbeddedPostgres start() {
-    try {
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("full_page_writes", "on")
-              .setServerConfig("max_connections", "100")
-              .setServerConfig("max_wal_size", "1GB")
-              .setServerConfig("shared_buffers", "128MB")
-              .start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void migrated() {
-    try {
-      admin(Files.readString(root().resolve("db/bootstrap/roles.sql")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (String role : new String[] {"migration", "data", "control"}) {
-      admin("alter role tollgate_" + role + " password '" + role + "'");
-    }
-    admin("create database tollgate_0 owner tollgate_migration");
-    Flyway.configure()
-        .dataSource(SERVER.getJdbcUrl("postgres", "tollgate_0"), "tollgate_migration", "migration")
-        .locations(
-            "filesystem:" + root().resolve("db/migrations"),
-            "filesystem:" + root().resolve("db/views"))
-        .load()
-        .migrate();
-  }
-
-  /** The project's root, wherever the tests were started. */
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("db/migrations"))) {
-      folder = folder.getParent();
-    }
-    return folder;
->>>>>>> 4b52134 (wip)
   }
 }

@@ -55,6 +55,8 @@ public final class LedgerBatch {
   private UUID batch = Postings.PLATFORM;
 
   /**
+   * A batch yet to begin.
+   *
    * @param node the name of this node, kept with what it writes
    */
   public LedgerBatch(String node) {

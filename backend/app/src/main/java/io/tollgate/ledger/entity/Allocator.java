@@ -18,6 +18,8 @@ public final class Allocator {
   private Allocator() {}
 
   /**
+   * Allocates in the given funds.
+   *
    * @throws ArithmeticException when the request's own bound does not fit 64 bits
    */
   public static HoldResult allocate(HoldRequest request, Funds funds) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Funds(List<Bucket> grants, @Nullable Bucket reseller, @Nullable Window window) {
 
   /**
+   * The room a key has left.
+   *
    * @param budget the key's budget now, nano-USD; a lowered one binds although open holds may keep
    *     the bucket's credit above it for a while
    */

@@ -90,6 +90,8 @@ public final class ChargeRows {
   }
 
   /**
+   * Adds one charge.
+   *
    * @param used the parts of the retail amount by grant, zero parts left out
    */
   public void add(Settlement of, Instant admitted, List<Slice> used, long promoPart) {

@@ -70,6 +70,8 @@ public final class HoldRows {
           calls);
 
   /**
+   * Empty rows.
+   *
    * @param node the name of the node that serves these calls
    */
   public HoldRows(String node) {

@@ -31,6 +31,8 @@ public final class JournalRows {
   private final List<Fragment> both = List.of(insertTxn, insertEntries);
 
   /**
+   * Empty rows.
+   *
    * @param node the name of the node that wrote the batch
    */
   public JournalRows(String node) {

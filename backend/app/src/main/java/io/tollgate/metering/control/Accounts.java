@@ -10,7 +10,7 @@ import io.tollgate.metering.entity.CallState;
 import io.tollgate.metering.entity.Charge;
 import io.tollgate.metering.entity.SettleResult;
 import io.tollgate.metering.store.OverdueHold;
-import io.tollgate.platform.DatabaseLogin;
+import io.tollgate.platform.DataConnections;
 import io.tollgate.platform.GroupCommit;
 import io.tollgate.platform.GroupCommit.Patience;
 import io.tollgate.platform.GroupCommitLimits;
@@ -33,11 +33,13 @@ public final class Accounts implements AutoCloseable {
   private final AtomicLong unrecorded = new AtomicLong();
 
   /**
+   * Gathers wishes, and writes them once started.
+   *
    * @param node this node's name, kept with what it writes
    */
-  public Accounts(DatabaseLogin login, String node, GroupCommitLimits limits) {
+  public Accounts(DataConnections database, String node, GroupCommitLimits limits) {
     CallWork work = new CallWork(this, node);
-    writer = new GroupCommit<>("tollgate-writer", login, limits, work);
+    writer = new GroupCommit<>("tollgate-writer", database, limits, work);
   }
 
   /** Connects and begins to write. */

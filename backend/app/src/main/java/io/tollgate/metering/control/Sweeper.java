@@ -2,7 +2,7 @@ package io.tollgate.metering.control;
 
 import io.tollgate.metering.store.OverdueHold;
 import io.tollgate.metering.store.OverdueHolds;
-import io.tollgate.platform.DatabaseLogin;
+import io.tollgate.platform.DataConnections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /**
  * Voids holds past their deadline, so that none stays open when its node is gone. Every node runs
@@ -29,7 +28,7 @@ public final class Sweeper implements AutoCloseable {
   private static final Duration PARTITIONS_EVERY = Duration.ofHours(1);
 
   private final Accounts accounts;
-  private final DatabaseLogin login;
+  private final DataConnections database;
   private final Duration every;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -39,9 +38,9 @@ public final class Sweeper implements AutoCloseable {
   private long partitionsNanos;
   private boolean partitionsMade;
 
-  public Sweeper(Accounts accounts, DatabaseLogin login, Duration every) {
+  public Sweeper(Accounts accounts, DataConnections database, Duration every) {
     this.accounts = accounts;
-    this.login = login;
+    this.database = database;
     this.every = every;
     this.thread = new Thread(this::run, "tollgate-sweeper");
     thread.setDaemon(true);
@@ -119,10 +118,7 @@ public final class Sweeper implements AutoCloseable {
   private Connection connected() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = new Driver().connect(login.url(), login.properties());
-      if (open == null) {
-        throw new SQLException("not a PostgreSQL address: " + login.url());
-      }
+      open = database.open("sweeper");
       connection = open;
     }
     return open;

@@ -61,6 +61,8 @@ public final class AttemptRows {
   }
 
   /**
+   * Adds one attempt.
+   *
    * @param nanos what the provider bills for it, nano-USD
    * @param served whether a customer was charged for its answer
    */

@@ -76,6 +76,8 @@ public final class CallRows {
   private final Fragment insert;
 
   /**
+   * Empty rows.
+   *
    * @param mayExist whether a call may be recorded already; the first record then stays
    */
   public CallRows(boolean mayExist) {

@@ -32,6 +32,8 @@ public final class LateEnds {
   private LateEnds() {}
 
   /**
+   * Looks these calls up.
+   *
    * @param calls the calls and the reseller of each
    */
   public static Map<CallId, Known> read(Connection connection, Map<CallId, UUID> calls)
