@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -24,8 +25,19 @@ public final class Caller implements AutoCloseable {
   private final InputStream in;
 
   public Caller(URI server) {
+    this(server, 0);
+  }
+
+  /**
+   * @param receiveBytes size of the receive buffer, so that a slow reader is felt early; 0 as usual
+   */
+  public Caller(URI server, int receiveBytes) {
     try {
-      socket = new Socket(server.getHost(), server.getPort());
+      socket = new Socket();
+      if (receiveBytes > 0) {
+        socket.setReceiveBufferSize(receiveBytes);
+      }
+      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
       socket.setSoTimeout(PATIENCE_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
