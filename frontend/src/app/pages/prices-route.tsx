@@ -1,0 +1,33 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+import { PricesPage } from '@/features/pricing/pages/prices-page';
+
+import { useRequestedReseller } from '../use-requested-reseller';
+
+/** Joins the price page with the URL. */
+export function PricesRoute() {
+  const reseller = useRequestedReseller();
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  return (
+    <PricesPage
+      // Another reseller is another page, not the old one with other numbers.
+      key={reseller}
+      reseller={reseller}
+      search={search}
+      onSearch={(change) =>
+        void navigate({
+          to: '.',
+          search: (current) => withoutGaps({ ...current, ...change }),
+          // Opening details is a step back can undo; typing a filter is not.
+          replace: !('model' in change),
+          resetScroll: false,
+        })
+      }
+    />
+  );
+}
+
+function withoutGaps<T extends object>(search: T): T {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,112 @@
+import { generateColors } from '@mantine/colors-generator';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineThemeOverride,
+  Modal,
+  Paper,
+} from '@mantine/core';
+
+import { blend, isHexColor, legible, readableOn } from './contrast';
+
+/** What makes the portal look like one seller's own. */
+export interface Brand {
+  readonly name: string;
+  readonly primaryColor: string;
+  readonly accentColor: string;
+  readonly logoUrl: string | undefined;
+  readonly tagline: string | undefined;
+}
+
+const PRIMARY = '#1f4b6e';
+const ACCENT = '#e0a526';
+
+const LIGHT_PAPER = '#ffffff';
+const LIGHT_GROUND = '#f6f7f9';
+const DARK_PAPER = '#1d2127';
+const DARK_GROUND = '#14171b';
+
+const FONT =
+  '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Noto Sans SC", ' +
+  '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+const MONO =
+  'ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace';
+
+/** A brand for a name without one; colours that are no colours are replaced. */
+export function brandOf(brand: Partial<Brand> & { readonly name: string }): Brand {
+  const color = (text: string | undefined, fallback: string) =>
+    text !== undefined && isHexColor(text) ? text : fallback;
+  return {
+    name: brand.name,
+    primaryColor: color(brand.primaryColor, PRIMARY),
+    accentColor: color(brand.accentColor, ACCENT),
+    logoUrl: brand.logoUrl,
+    tagline: brand.tagline,
+  };
+}
+
+export function brandTheme(brand: Brand): MantineThemeOverride {
+  return createTheme({
+    primaryColor: 'brand',
+    colors: { brand: generateColors(brand.primaryColor) },
+    // The luminance at which black and white text are equally readable: always 4.5 or better.
+    autoContrast: true,
+    luminanceThreshold: 0.179,
+    fontFamily: FONT,
+    fontFamilyMonospace: MONO,
+    headings: { fontFamily: FONT, fontWeight: '650' },
+    defaultRadius: 'md',
+    cursorType: 'pointer',
+    components: {
+      Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
+      Modal: Modal.extend({ defaultProps: { radius: 'lg' } }),
+    },
+  });
+}
+
+/** Colours by role. Screens use these variables and never a shade by number. */
+export function brandVariables(brand: Brand): CSSVariablesResolver {
+  const band = blend(brand.primaryColor, '#000000', 0.08);
+  const darkBand = blend(brand.primaryColor, DARK_GROUND, 0.62);
+  return () => ({
+    variables: {},
+    light: {
+      '--mantine-color-body': LIGHT_PAPER,
+      '--mantine-color-dimmed': '#545b64',
+      '--mantine-color-placeholder': '#6b727b',
+      '--mantine-color-anchor': legible(brand.primaryColor, LIGHT_GROUND),
+      '--mantine-color-error': '#b42318',
+      '--tg-ground': LIGHT_GROUND,
+      '--tg-paper': LIGHT_PAPER,
+      '--tg-line': '#e2e5e9',
+      '--tg-hover': '#f1f3f5',
+      '--tg-band': band,
+      '--tg-on-band': readableOn(band),
+      '--tg-accent': brand.accentColor,
+      '--tg-link': legible(brand.primaryColor, LIGHT_GROUND),
+      '--tg-tint': blend(brand.primaryColor, LIGHT_PAPER, 0.92),
+      '--tg-good': '#1a7f4b',
+      '--tg-warn': '#b36b00',
+      '--tg-bad': '#c0362c',
+    },
+    dark: {
+      '--mantine-color-body': DARK_PAPER,
+      '--mantine-color-dimmed': '#a9b1bb',
+      '--mantine-color-placeholder': '#8b939d',
+      '--mantine-color-anchor': legible(brand.primaryColor, DARK_PAPER),
+      '--mantine-color-error': '#ff8a80',
+      '--tg-ground': DARK_GROUND,
+      '--tg-paper': DARK_PAPER,
+      '--tg-line': '#333941',
+      '--tg-hover': '#262b32',
+      '--tg-band': darkBand,
+      '--tg-on-band': readableOn(darkBand),
+      '--tg-accent': brand.accentColor,
+      '--tg-link': legible(brand.primaryColor, DARK_PAPER),
+      '--tg-tint': blend(brand.primaryColor, DARK_PAPER, 0.86),
+      '--tg-good': '#4cc38a',
+      '--tg-warn': '#f0b429',
+      '--tg-bad': '#ff7b6e',
+    },
+  });
+}
