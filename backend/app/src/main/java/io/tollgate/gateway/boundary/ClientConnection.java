@@ -2,9 +2,11 @@ package io.tollgate.gateway.boundary;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.tollgate.gateway.entity.ClientLink;
 import io.tollgate.gateway.entity.Deadlines;
 import io.tollgate.gateway.entity.Presented;
@@ -39,7 +41,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private final Doors doors;
   private final Deadlines deadlines;
   private final RequestReader reader;
-  private final ChannelHandlerContext context;
+  private final Channel channel;
   private State state = State.READING;
   private boolean advancing;
   private boolean streaming;
@@ -51,12 +53,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private @Nullable RequestHead serving;
 
   ClientConnection(
-      ChannelHandlerContext context,
-      GatewayLimits limits,
-      BodyBudget budget,
-      Doors doors,
-      Deadlines deadlines) {
-    this.context = context;
+      Channel channel, GatewayLimits limits, BodyBudget budget, Doors doors, Deadlines deadlines) {
+    this.channel = channel;
     this.limits = limits;
     this.doors = doors;
     this.deadlines = deadlines;
@@ -149,7 +147,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     switch (progress) {
       case IDLE -> due(limits.idleMillis());
       case WANTS_CONTINUE -> {
-        context.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), context.voidPromise());
+        channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
         dueForBody();
       }
       case NEED_MORE -> {
@@ -189,9 +187,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     byte[] json = Replies.problem(new ProblemException(type, bad.status(), bad.text(), null));
     serving = null;
     reader.release();
-    context.writeAndFlush(
-        Replies.whole(context.alloc(), bad.status(), List.of(), json, false, false),
-        context.voidPromise());
+    channel.writeAndFlush(
+        Replies.whole(channel.alloc(), bad.status(), List.of(), json, false, false),
+        channel.voidPromise());
     discard();
   }
 
@@ -210,7 +208,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       refuseFraming(new BadRequest(408, "The request did not arrive in time."));
       timer = deadlines.at(now + LOOK_NANOS, this::timeUp);
     } else {
-      context.close();
+      channel.close();
     }
   }
 
@@ -228,7 +226,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
   @Override
   public Executor loop() {
-    return context.channel().eventLoop();
+    return channel.eventLoop();
   }
 
   @Override
@@ -243,7 +241,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
   @Override
   public boolean congested() {
-    return !context.channel().isWritable();
+    return !channel.isWritable();
   }
 
   @Override
@@ -269,9 +267,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
     boolean headOnly = head.method().equals("HEAD");
     boolean keep = keepAlive();
-    context.writeAndFlush(
-        Replies.whole(context.alloc(), status, headers, json, keep, headOnly),
-        context.voidPromise());
+    channel.writeAndFlush(
+        Replies.whole(channel.alloc(), status, headers, json, keep, headOnly),
+        channel.voidPromise());
     finished(keep);
   }
 
@@ -280,17 +278,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     streaming = true;
     RequestHead head = serving;
     if (!closed && head != null) {
-      context.writeAndFlush(
-          Replies.streamHead(context.alloc(), headers, !head.http10(), keepAlive()),
-          context.voidPromise());
+      channel.writeAndFlush(
+          Replies.streamHead(channel.alloc(), headers, !head.http10(), keepAlive()),
+          channel.voidPromise());
     }
   }
 
   @Override
   public void send(byte[] events) {
     if (!closed && events.length > 0) {
-      context.writeAndFlush(
-          Replies.chunk(context.alloc(), null, events, chunked()), context.voidPromise());
+      channel.writeAndFlush(
+          Replies.chunk(channel.alloc(), null, events, chunked()), channel.voidPromise());
     }
   }
 
@@ -300,11 +298,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     if (closed) {
       return;
     }
-    ByteBuf out = Replies.chunk(context.alloc(), null, tail, chunked());
+    ByteBuf out = Replies.chunk(channel.alloc(), null, tail, chunked());
     if (chunked()) {
       Replies.lastChunk(out);
     }
-    context.writeAndFlush(out, context.voidPromise());
+    channel.writeAndFlush(out, channel.voidPromise());
     finished(keepAlive());
   }
 
@@ -312,9 +310,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   public void breakOff(ProblemException problem) {
     listener = null;
     if (!closed) {
-      context
+      channel
           .writeAndFlush(
-              Replies.chunk(context.alloc(), null, Replies.errorEvent(problem), chunked()))
+              Replies.chunk(channel.alloc(), null, Replies.errorEvent(problem), chunked()))
           .addListener(ChannelFutureListener.CLOSE);
     }
   }
@@ -323,7 +321,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   public void drop() {
     listener = null;
     if (!closed) {
-      context.close();
+      channel.close();
     }
   }
 
@@ -346,8 +344,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
     state = State.READING;
     due(limits.idleMillis());
-    if (!context.channel().config().isAutoRead()) {
-      context.channel().config().setAutoRead(true);
+    if (!channel.config().isAutoRead()) {
+      channel.config().setAutoRead(true);
     }
     advance();
   }
@@ -356,15 +354,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private void discard() {
     state = State.DISCARDING;
     due(2_000);
-    context.channel().config().setAutoRead(true);
-    context
+    channel.config().setAutoRead(true);
+    channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
             done -> {
-              if (context.channel() instanceof io.netty.channel.socket.DuplexChannel duplex) {
+              if (channel instanceof DuplexChannel duplex) {
                 duplex.shutdownOutput();
               } else {
-                context.close();
+                channel.close();
               }
             });
   }
