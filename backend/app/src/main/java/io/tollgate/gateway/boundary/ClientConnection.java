@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One customer's connection: reads a request, has it served, writes the answer, then reads the
  * next. Translates between bytes and the call's {@link ClientLink}; decides nothing about a call.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the channel, which tells us.
 final class ClientConnection extends ChannelInboundHandlerAdapter implements ClientLink {
 
   private static final byte[] CONTINUE =

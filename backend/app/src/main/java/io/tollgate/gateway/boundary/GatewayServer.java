@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data plane's port: event loops, one {@link ClientConnection} per socket, drain at the stop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the channel, which tells us.
 final class GatewayServer {
 
   private static final int SWEEP_MILLIS = 100;

@@ -39,10 +39,8 @@ final class Replies {
       ByteBufAllocator allocator, List<Header> headers, boolean chunked, boolean keepAlive) {
     ByteBuf out = allocator.directBuffer(512);
     start(out, 200, headers, keepAlive);
-    ByteBufUtil.writeAscii(
-        out,
-        "content-type: text/event-stream; charset=utf-8\r\ncache-control: no-cache\r\n"
-            + "x-accel-buffering: no\r\n");
+    ByteBufUtil.writeAscii(out, "content-type: text/event-stream; charset=utf-8\r\n");
+    ByteBufUtil.writeAscii(out, "cache-control: no-cache\r\nx-accel-buffering: no\r\n");
     ByteBufUtil.writeAscii(out, chunked ? "transfer-encoding: chunked\r\n\r\n" : "\r\n");
     return out;
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Connections to channels, kept open and reused on the event loop that made them, so that a call's
  * two legs never change threads.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the channel, which tells us.
 public final class Connections {
 
   private final Class<? extends Channel> channelType;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a channel: encodes a request, decodes its answer, then is kept or closed. */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the channel, which tells us.
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   private static final int SMALL_BODY = 32 * 1024;
@@ -95,7 +96,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   private void decode(ChannelHandlerContext ctx, ByteBuf in, UpstreamListener to) {
     try {
-      while (listener == to) {
+      while (listener != null) {
         ResponseDecoder.Event event = decoder.next(in);
         switch (event) {
           case NEED_MORE -> {

@@ -3,6 +3,7 @@ package io.tollgate.gateway.control;
 import io.tollgate.gateway.client.Answer;
 import io.tollgate.gateway.client.Connections;
 import io.tollgate.gateway.client.Exchange;
+import io.tollgate.gateway.client.Origin;
 import io.tollgate.gateway.client.UpstreamListener;
 import io.tollgate.gateway.client.Wire;
 import io.tollgate.gateway.entity.ClientLink;
@@ -10,6 +11,7 @@ import io.tollgate.gateway.entity.Deadlines;
 import io.tollgate.gateway.entity.Outcome;
 import io.tollgate.gateway.entity.RelaySettings;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,9 +74,21 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   private @Nullable Exchange exchange;
   private Deadlines.@Nullable Deadline timer;
   private long lastByteNanos = System.nanoTime();
+  private final long endNanos;
 
+  /**
+   * Not yet sent.
+   *
+   * @param endNanos when the whole call must be over, by {@link System#nanoTime()}
+   */
   RouteAttempt(
-      ClientLink client, RelaySettings settings, AtomicInteger drains, Wire wire, Answer answer) {
+      ClientLink client,
+      RelaySettings settings,
+      AtomicInteger drains,
+      Wire wire,
+      Answer answer,
+      long endNanos) {
+    this.endNanos = endNanos;
     this.client = client;
     this.settings = settings;
     this.drains = drains;
@@ -95,10 +109,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   }
 
   /** Sends; a kept connection that turns out stale is replaced once, unseen. */
-  void start(
-      Connections connections,
-      io.tollgate.gateway.client.Origin origin,
-      Wire.UpstreamRequest request) {
+  void start(Connections connections, Origin origin, Wire.UpstreamRequest request) {
     client.listen(this);
     arm(settings.firstByteMillis());
     exchange =
@@ -249,7 +260,8 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
     switch (state) {
       case DRAINING -> cut();
       case ANSWERING -> {
-        if (paused || idle < settings.idleMillis()) {
+        boolean patient = paused || idle < settings.idleMillis();
+        if (patient && endNanos - System.nanoTime() > 0) {
           arm(settings.idleMillis());
         } else {
           broken("timeout");
@@ -327,14 +339,13 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
     if (running != null) {
       running.cancel();
     }
-    timer =
-        client
-            .deadlines()
-            .at(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), this::timeUp);
+    long wanted = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long due = wanted - endNanos > 0 ? endNanos : wanted;
+    timer = client.deadlines().at(due, this::timeUp);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {
-    byte[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+    byte[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
@@ -343,13 +354,10 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   private final class Resending implements UpstreamListener {
 
     private final Connections connections;
-    private final io.tollgate.gateway.client.Origin origin;
+    private final Origin origin;
     private final Wire.UpstreamRequest request;
 
-    Resending(
-        Connections connections,
-        io.tollgate.gateway.client.Origin origin,
-        Wire.UpstreamRequest request) {
+    Resending(Connections connections, Origin origin, Wire.UpstreamRequest request) {
       this.connections = connections;
       this.origin = origin;
       this.request = request;
