@@ -1,6 +1,5 @@
 package io.tollgate.gateway.boundary;
 
-import io.tollgate.gateway.control.AccountViews;
 import io.tollgate.gateway.control.ModelList;
 import io.tollgate.gateway.control.Relay;
 import io.tollgate.gateway.entity.ClientLink;
@@ -19,13 +18,11 @@ final class GatewayDoors implements Doors {
 
   private final Relay relay;
   private final ModelList models;
-  private final AccountViews views;
   private volatile boolean draining;
 
-  GatewayDoors(Relay relay, ModelList models, AccountViews views) {
+  GatewayDoors(Relay relay, ModelList models) {
     this.relay = relay;
     this.models = models;
-    this.views = views;
   }
 
   @Override
@@ -47,14 +44,6 @@ final class GatewayDoors implements Doors {
       case "/v1/models" -> {
         allow(request, "GET");
         client.answer(List.of(), models.list(request));
-      }
-      case "/v1/key" -> {
-        allow(request, "GET");
-        views.key(request, client);
-      }
-      case "/v1/usage" -> {
-        allow(request, "GET");
-        views.usage(request, client);
       }
       case "/", "/v1" -> {
         allow(request, "GET");

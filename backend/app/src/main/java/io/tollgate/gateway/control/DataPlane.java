@@ -1,0 +1,46 @@
+package io.tollgate.gateway.control;
+
+import io.tollgate.catalog.control.ChannelHealth;
+import io.tollgate.gateway.client.Connections;
+import io.tollgate.gateway.entity.RelaySettings;
+import io.tollgate.kernel.CallIds;
+import io.tollgate.keys.control.KeyTable;
+import io.tollgate.limits.control.Admission;
+import io.tollgate.metering.control.Accounts;
+import io.tollgate.tenancy.control.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Puts the use cases of the data plane together from the beans of lower rungs. */
+@ApplicationScoped
+public class DataPlane {
+
+  @Inject KeyTable keys;
+  @Inject Tenants tenants;
+  @Inject Routing routing;
+  @Inject Admission admission;
+  @Inject Accounts accounts;
+  @Inject ChannelHealth health;
+  @Inject InstantSource clock;
+
+  /** The use cases behind the doors. */
+  public record UseCases(Relay relay, ModelList models, LiveCalls live) {}
+
+  public UseCases assemble(Connections connections, RelaySettings settings, Path secrets) {
+    Gatekeeper gatekeeper =
+        new Gatekeeper(keys, tenants, routing, admission, new Bounds(settings.callMillis()));
+    LiveCalls live = new LiveCalls();
+    Relay relay =
+        new Relay(
+            new CallIds(clock),
+            clock,
+            gatekeeper,
+            new Holding(accounts, settings),
+            new Sending(connections, new Channels(secrets), health, settings),
+            new Settling(accounts, health, settings),
+            live);
+    return new UseCases(relay, new ModelList(gatekeeper, routing, clock), live);
+  }
+}
