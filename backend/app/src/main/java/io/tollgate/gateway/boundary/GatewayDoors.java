@@ -3,7 +3,6 @@ package io.tollgate.gateway.boundary;
 import io.tollgate.gateway.control.ModelList;
 import io.tollgate.gateway.control.Relay;
 import io.tollgate.gateway.entity.ClientLink;
-import io.tollgate.gateway.entity.ClientLink.Header;
 import io.tollgate.gateway.entity.Presented;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
@@ -89,5 +88,4 @@ final class GatewayDoors implements Doors {
   void drain() {
     draining = true;
   }
-
 }

@@ -42,8 +42,7 @@ public class GatewayLifecycle {
           "code=config_late the database did not answer yet; calls get 503 until it does");
     }
     GatewayServer opening = new GatewayServer(config.limits(), config.threads());
-    Connections connections =
-        new Connections(GatewayServer.socketType(), config.connectMillis());
+    Connections connections = new Connections(GatewayServer.socketType(), config.connectMillis());
     DataPlane.UseCases uses = plane.assemble(connections, config.relay(), config.secrets());
     GatewayDoors opened = new GatewayDoors(uses.relay(), uses.models());
     int port = opening.start(config.host(), config.port(), opened);
@@ -51,7 +50,10 @@ public class GatewayLifecycle {
     doors = opened;
     live = uses.live();
     LOG.log(
-        System.Logger.Level.INFO, "gateway=listening host={0} port={1,number,#}", config.host(), port);
+        System.Logger.Level.INFO,
+        "gateway=listening host={0} port={1,number,#}",
+        config.host(),
+        port);
   }
 
   /** Accepts nothing new, lets running answers end up to the limit, then closes. */

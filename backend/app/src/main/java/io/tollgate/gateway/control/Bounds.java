@@ -35,7 +35,11 @@ final class Bounds {
     ChatRequest chat = routed.known().call().chat();
     PromptBound prompt =
         new PromptBound(
-            chat.textBytes(), 0, chat.images(), chat.webSearch() ? MOST_SEARCHES : 0, chat.choices());
+            chat.textBytes(),
+            0,
+            chat.images(),
+            chat.webSearch() ? MOST_SEARCHES : 0,
+            chat.choices());
     Model model = routed.model().model();
     long retailBase = 0;
     long retailRate = 0;

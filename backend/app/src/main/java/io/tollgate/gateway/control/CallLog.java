@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will be written down about a call, gathered while it lives. Belongs to the call's event loop.
- * It decides nothing: the stages never read from it what the next stage needs.
+ * What will be written down about a call, gathered while it lives. Belongs to the call's event
+ * loop. It decides nothing: the stages never read from it what the next stage needs.
  */
 final class CallLog {
 
@@ -137,7 +137,12 @@ final class CallLog {
   CallRecord ended(CallState state, ProblemException problem, @Nullable AnswerFacts facts) {
     AnswerFacts known = facts == null ? NO_ANSWER : facts;
     return record(
-        state, problem.status(), problem.type().code(), problem.getMessage(), known, known.source());
+        state,
+        problem.status(),
+        problem.type().code(),
+        problem.getMessage(),
+        known,
+        known.source());
   }
 
   private CallRecord record(

@@ -32,11 +32,7 @@ public final class Gatekeeper {
   private final Bounds bounds;
 
   public Gatekeeper(
-      KeyTable keys,
-      Tenants tenants,
-      Routing routing,
-      Admission admission,
-      Bounds bounds) {
+      KeyTable keys, Tenants tenants, Routing routing, Admission admission, Bounds bounds) {
     this.keys = keys;
     this.tenants = tenants;
     this.routing = routing;
@@ -63,7 +59,8 @@ public final class Gatekeeper {
     }
     if (tenants.current().standing(key.reseller(), key.workspace(), host) != Standing.SERVED) {
       throw new ProblemException(
-          ProblemType.INVALID_API_KEY, "The API key is not valid here, or its account is suspended.");
+          ProblemType.INVALID_API_KEY,
+          "The API key is not valid here, or its account is suspended.");
     }
     if (!key.scopes().contains(scope)) {
       throw new ProblemException(
@@ -103,7 +100,9 @@ public final class Gatekeeper {
     };
   }
 
-  /** Within the key's own limits, and with a bound on what it may cost. Counts nothing if refused. */
+  /**
+   * Within the key's own limits, and with a bound on what it may cost. Counts nothing if refused.
+   */
   AdmittedCall admit(RoutedCall routed) {
     KnownCall known = routed.known();
     HoldRequest wanted = bounds.of(routed);

@@ -7,7 +7,9 @@ import io.tollgate.limits.entity.RateState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Response headers that say what a client can act on: the call's id, limits left, when to retry. */
+/**
+ * Response headers that say what a client can act on: the call's id, limits left, when to retry.
+ */
 final class Headers {
 
   private static final Header NO_RETRY = new Header("x-should-retry", "false");

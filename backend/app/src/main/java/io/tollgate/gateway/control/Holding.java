@@ -55,8 +55,7 @@ final class Holding {
 
   private static HeldCall held(AdmittedCall admitted, HoldResult result) {
     return switch (result) {
-      case HoldResult.Placed placed ->
-          new HeldCall(admitted, placed.hold(), placed.outputTokens());
+      case HoldResult.Placed placed -> new HeldCall(admitted, placed.hold(), placed.outputTokens());
       case HoldResult.Refused refused -> throw refusal(admitted, refused);
       case HoldResult.Unavailable away -> {
         LOG.log(System.Logger.Level.WARNING, "code=store_away reason={0}", away.reason());
@@ -108,5 +107,4 @@ final class Holding {
       }
     };
   }
-
 }

@@ -85,7 +85,9 @@ public final class Relay {
   }
 
   private KnownCall identify(ChatCall call) {
-    ApiKey key = gatekeeper.admitKey(call.presentedKey(), call.host(), Scope.INFERENCE, call.log().startedAt());
+    ApiKey key =
+        gatekeeper.admitKey(
+            call.presentedKey(), call.host(), Scope.INFERENCE, call.log().startedAt());
     return new KnownCall(call, key);
   }
 

@@ -99,12 +99,12 @@ final class Sending {
             candidate.route().upstreamModel(),
             channels.secret(channel),
             candidate.model().vendorFamily().estimateFactorPercent());
-    Wire.UpstreamRequest request =
-        wire.request(chat, target, held.outputTokens());
+    Wire.UpstreamRequest request = wire.request(chat, target, held.outputTokens());
     Answer answer =
         wire.answer(
             chat, target, call.log().id().toString(), call.log().startedAt().getEpochSecond());
-    RouteAttempt attempt = new RouteAttempt(
+    RouteAttempt attempt =
+        new RouteAttempt(
             call.client(),
             settings,
             drains,
@@ -179,11 +179,7 @@ final class Sending {
   }
 
   private static void note(
-      ChatCall call,
-      Candidate candidate,
-      String outcome,
-      int status,
-      long startMicros) {
+      ChatCall call, Candidate candidate, String outcome, int status, long startMicros) {
     call.log()
         .attempted(
             new Attempt(

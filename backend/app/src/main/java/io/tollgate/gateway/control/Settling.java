@@ -37,10 +37,7 @@ final class Settling {
   private final ChannelHealth health;
   private final RelaySettings settings;
 
-  Settling(
-      Accounts accounts,
-      ChannelHealth health,
-      RelaySettings settings) {
+  Settling(Accounts accounts, ChannelHealth health, RelaySettings settings) {
     this.accounts = accounts;
     this.health = health;
     this.settings = settings;
@@ -71,7 +68,9 @@ final class Settling {
     client.refuse(problem, Headers.ofRefusal(log, problem));
   }
 
-  /** No route completed it, or the client left before one did: the hold returns, nothing is owed. */
+  /**
+   * No route completed it, or the client left before one did: the hold returns, nothing is owed.
+   */
   CompletionStage<Void> giveBack(HeldCall held, ProblemException problem) {
     ChatCall call = held.call();
     CallRecord record = call.log().ended(CallState.FAILED, problem, null);

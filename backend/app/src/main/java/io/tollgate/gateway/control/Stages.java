@@ -13,8 +13,8 @@ import io.tollgate.limits.entity.RateState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages of a call. Each is made from the one before, so that a step cannot be left out or taken
- * out of turn.
+ * The stages of a call. Each is made from the one before, so that a step cannot be left out or
+ * taken out of turn.
  */
 final class Stages {
 
@@ -22,7 +22,11 @@ final class Stages {
 
   /** Parsed: what is asked, by whom we do not know yet. */
   record ChatCall(
-      CallLog log, ClientLink client, @Nullable String presentedKey, String host, ChatRequest chat) {}
+      CallLog log,
+      ClientLink client,
+      @Nullable String presentedKey,
+      String host,
+      ChatRequest chat) {}
 
   /** Identified: a key that may be used now, with the scope for calls. */
   record KnownCall(ChatCall call, ApiKey key) {}
