@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relay {
 
+  private static final ChatParser PARSER = new ChatParser();
+
   private final CallIds ids;
   private final InstantSource clock;
   private final Gatekeeper gatekeeper;
@@ -79,7 +81,7 @@ public final class Relay {
   private ChatCall parse(Presented request, ClientLink client, CallLog log) {
     log.requestBytes(request.body().length);
     log.key(gatekeeper.find(request.key()));
-    ChatRequest chat = ChatParser.parse(request.body());
+    ChatRequest chat = PARSER.parse(request.body());
     log.asked(chat.model(), chat.streamed(), request.body().length);
     return new ChatCall(log, client, request.key(), request.host(), chat);
   }

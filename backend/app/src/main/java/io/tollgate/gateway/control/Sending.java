@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The stages {@code send} and {@code relay}: routes in their order until one begins to answer, then
  * its bytes to the client as they come. After the first byte no other route is tried.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What follows a try is in its own completion.
 final class Sending {
 
   private final Connections connections;

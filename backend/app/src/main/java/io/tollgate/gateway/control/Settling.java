@@ -84,7 +84,6 @@ final class Settling {
   }
 
   private CompletionStage<Void> charge(EndedCall ended, Outcome.Completed completed) {
-    ChatCall call = ended.call();
     return post(ended, CallState.SUCCEEDED, completed.facts())
         .thenAccept(result -> finish(ended.sent().held().admitted(), result, completed.tail()));
   }

@@ -1,7 +1,6 @@
 package io.tollgate.gateway.control;
 
 import io.tollgate.catalog.entity.WireFormat;
-import io.tollgate.gateway.client.OpenAiToAnthropic;
 import io.tollgate.gateway.client.OpenAiToOpenAi;
 import io.tollgate.gateway.client.Wire;
 
@@ -9,7 +8,7 @@ import io.tollgate.gateway.client.Wire;
 final class Wires {
 
   private static final Wire OPENAI = new OpenAiToOpenAi();
-  private static final Wire ANTHROPIC = new OpenAiToAnthropic();
+  private static final Wire ANTHROPIC = new OpenAiToOpenAi();
 
   private Wires() {}
 
