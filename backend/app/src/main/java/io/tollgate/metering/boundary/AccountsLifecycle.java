@@ -33,11 +33,10 @@ public class AccountsLifecycle {
     return new Accounts(database, node, GroupCommitLimits.DEFAULT).start();
   }
 
-  void sweep(@Observes @Initialized(ApplicationScoped.class) Object application, Accounts accounts) {
+  void sweep(
+      @Observes @Initialized(ApplicationScoped.class) Object application, Accounts accounts) {
     int millis =
-        config
-            .getOptionalValue("tollgate.ledger.sweep.millis", Integer.class)
-            .orElse(SWEEP_MILLIS);
+        config.getOptionalValue("tollgate.ledger.sweep.millis", Integer.class).orElse(SWEEP_MILLIS);
     sweeper = new Sweeper(accounts, database, Duration.ofMillis(millis)).start();
   }
 
