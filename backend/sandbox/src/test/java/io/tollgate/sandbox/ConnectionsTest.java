@@ -103,7 +103,9 @@ class ConnectionsTest {
     String body = body("x", true).replace("gpt-4o", "gpt-4o:big-answer-100000");
     try (Caller caller = new Caller(sandbox.uri(), 8_192)) {
       caller.send("POST", Sut.CHAT, body, Sut.headers(Map.of()));
-      Thread.sleep(300);
+      for (int i = 0; i < 500 && sandbox.stats().get("open").asInt() == 0; i++) {
+        Thread.sleep(10);
+      }
       assertThat(sandbox.stats().get("open").asInt()).isEqualTo(1);
       assertThat(text(caller.hear(), Sut.CHAT)).isEqualTo(" water".repeat(100_000));
     }

@@ -16,6 +16,7 @@ import io.tollgate.sandbox.wire.Request;
 import io.tollgate.sandbox.wire.Wire;
 import io.tollgate.sandbox.wire.anthropic.AnthropicWire;
 import io.tollgate.sandbox.wire.openai.OpenAiWire;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Router {
           "gpt-5.1",
           "gemini-3-pro");
 
+  private static final System.Logger LOG = System.getLogger(Router.class.getName());
   private static final Wire OPENAI = new OpenAiWire();
   private static final AnthropicWire ANTHROPIC = new AnthropicWire();
   private static final long MODELS_CREATED = 1_763_683_200L;
@@ -60,8 +62,18 @@ public final class Router {
    */
   public record Routed(Served served, boolean counted) {}
 
-  /** Answers a request; never throws for what a client did. */
+  /** Answers a request; never throws, a fault of the sandbox itself is a 500. */
   public Routed route(Request request) {
+    try {
+      return find(request);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.ERROR, "path=" + request.path() + " the sandbox itself failed", fault);
+      Reply reply = ControlApi.error(500, "The sandbox itself failed; see its output.");
+      return new Routed(Served.plain(reply, "", ""), false);
+    }
+  }
+
+  private Routed find(Request request) {
     Optional<Served> replayed = replays.serve(request);
     if (replayed.isPresent()) {
       return counted(request, replayed.get());

@@ -171,26 +171,35 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     playing = routed.served();
     player =
-        new ReplyPlayer(ctx.channel(), routed.served(), incoming, stamp, () -> done(ctx, incoming));
+        new ReplyPlayer(ctx.channel(), routed.served(), incoming, stamp, listener(ctx, incoming));
     player.start();
   }
 
-  private void done(ChannelHandlerContext ctx, Incoming incoming) {
-    Served served = playing;
-    if (counted && served != null) {
-      stats.finished(served, served.complete());
-    }
-    player = null;
-    playing = null;
-    busy = false;
-    if (!incoming.keepAlive()) {
-      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-      return;
-    }
-    if (!queue.isEmpty()) {
-      // Through the loop, so that a pile of pipelined requests does not become a pile of calls.
-      ctx.executor().execute(() -> serveNext(ctx));
-    }
+  private ReplyPlayer.Listener listener(ChannelHandlerContext ctx, Incoming incoming) {
+    return new ReplyPlayer.Listener() {
+      @Override
+      public void complete() {
+        Served served = playing;
+        if (counted && served != null) {
+          stats.finished(served, served.complete());
+        }
+        player = null;
+        playing = null;
+      }
+
+      @Override
+      public void free() {
+        busy = false;
+        if (!incoming.keepAlive()) {
+          ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+          return;
+        }
+        if (!queue.isEmpty()) {
+          // Through the loop, so that a pile of pipelined requests does not become a pile of calls.
+          ctx.executor().execute(() -> serveNext(ctx));
+        }
+      }
+    };
   }
 
   private void refuse(ChannelHandlerContext ctx, String status) {

@@ -31,7 +31,7 @@ final class ReplyPlayer {
   private final byte[] id;
   private final byte[] created;
   private final String date;
-  private final Runnable whenDone;
+  private final Listener listener;
   private final List<Frame> frames;
   private final boolean chunked;
   private @Nullable ByteBuf pending;
@@ -40,13 +40,13 @@ final class ReplyPlayer {
   private boolean waitsForRoom;
   private boolean over;
 
-  ReplyPlayer(Channel channel, Served served, Incoming incoming, Stamp stamp, Runnable whenDone) {
+  ReplyPlayer(Channel channel, Served served, Incoming incoming, Stamp stamp, Listener listener) {
     this.channel = channel;
     this.served = served;
     this.reply = served.reply();
     this.headOnly = incoming.request().method().equals("HEAD");
     this.keepAlive = incoming.keepAlive();
-    this.whenDone = whenDone;
+    this.listener = listener;
     stamp.renew();
     this.id = stamp.id();
     this.created = stamp.created();
@@ -57,6 +57,15 @@ final class ReplyPlayer {
           case Body.Whole whole -> List.of(whole.frame());
           case Body.Chunked all -> all.frames();
         };
+  }
+
+  /** Hears how the reply goes. */
+  interface Listener {
+    /** All is made; the last bytes leave right after this. */
+    void complete();
+
+    /** The connection is free for the next reply. */
+    void free();
   }
 
   void start() {
@@ -102,7 +111,8 @@ final class ReplyPlayer {
         after(gap, this::pump);
         return;
       }
-      if (reply.timing().separately() || buffer().readableBytes() >= FLUSH_BYTES) {
+      // The last bytes leave in end(), after they were counted.
+      if (more && (reply.timing().separately() || buffer().readableBytes() >= FLUSH_BYTES)) {
         flush();
       }
       if (more && !channel.isWritable()) {
@@ -122,13 +132,14 @@ final class ReplyPlayer {
         if (chunked && !headOnly) {
           ByteBufUtil.writeAscii(buffer(), LAST_CHUNK);
         }
-        flush();
         over = true;
-        whenDone.run();
+        listener.complete();
+        flush();
+        listener.free();
       }
       case CLOSE, RESET -> {
         over = true;
-        whenDone.run();
+        listener.complete();
         close();
       }
       case HANG -> {

@@ -22,6 +22,7 @@ import io.tollgate.sandbox.control.Router;
 import io.tollgate.sandbox.control.Stats;
 import io.tollgate.sandbox.replay.ReplayDesk;
 import io.tollgate.sandbox.replay.Replays;
+import io.tollgate.sandbox.tokens.Tokens;
 import io.tollgate.sandbox.vendor.Pace;
 import io.tollgate.sandbox.vendor.Vendor;
 import java.net.InetSocketAddress;
@@ -57,6 +58,7 @@ public final class SandboxServer implements AutoCloseable {
    * @throws IllegalArgumentException where the replay folder has no index
    */
   public static SandboxServer start(Settings settings, InstantSource clock) {
+    Tokens.load();
     Stats stats = new Stats();
     Behaviours behaviours = new Behaviours();
     Pace pace = new Pace(settings.latencyMillis(), settings.chunkGapMillis());

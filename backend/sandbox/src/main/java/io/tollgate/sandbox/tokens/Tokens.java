@@ -21,6 +21,13 @@ public final class Tokens {
 
   private Tokens() {}
 
+  /**
+   * Loads the vocabulary, which takes up to a second, so that the first call does not wait for it.
+   */
+  public static void load() {
+    ENCODING.countTokensOrdinary("ready");
+  }
+
   /** Counts the o200k_base tokens of a text. Text that looks like a special token is plain text. */
   public static int count(String text) {
     if (text.isEmpty()) {

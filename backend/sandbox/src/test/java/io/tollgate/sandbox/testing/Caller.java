@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** A plain HTTP client on one socket, which hides nothing a broken server does. */
 public final class Caller implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -45,10 +45,10 @@ public final class Caller implements AutoCloseable {
     }
   }
 
-  public Caller patient(int millis) {
+  /** How long it waits for a byte before it takes the server for silent. */
+  public void patient(int millis) {
     try {
       socket.setSoTimeout(millis);
-      return this;
     } catch (SocketException e) {
       throw new AssertionError(e);
     }
