@@ -46,7 +46,17 @@ public class DataConnections {
    * @throws SQLException when the database is away or refuses
    */
   public Connection open(String purpose) throws SQLException {
+    return open(purpose, new Properties());
+  }
+
+  /**
+   * As {@link #open(String)}, with further settings of the driver.
+   *
+   * @throws SQLException when the database is away or refuses
+   */
+  public Connection open(String purpose, Properties further) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(further);
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("ApplicationName", "tollgate-" + purpose);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -35,7 +37,13 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start();
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder()
+                .setPort(0)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
         try (Connection admin = connect(postgres.getPort(), "postgres", "postgres");
             Statement sql = admin.createStatement()) {
@@ -44,7 +52,9 @@ public final class TestDatabase {
         }
         Flyway.configure()
             .dataSource(url(postgres.getPort(), "template_world"), "tollgate_migration", "")
-            .locations("filesystem:" + SOURCES.resolve("migrations"))
+            .locations(
+                "filesystem:" + SOURCES.resolve("migrations"),
+                "filesystem:" + SOURCES.resolve("views"))
             .load()
             .migrate();
         return postgres;
@@ -105,6 +115,32 @@ public final class TestDatabase {
   /** As the data plane opens it. */
   public DataConnections data() {
     return new DataConnections(url(), "tollgate_data", "");
+  }
+
+  /** As the control plane opens it. */
+  public Connection control() throws SQLException {
+    return connect(Server.POSTGRES.getPort(), name, "tollgate_control");
+  }
+
+  /** As the superuser, whom no check stops. */
+  public Connection superuser() throws SQLException {
+    return connect(Server.POSTGRES.getPort(), name, "postgres");
+  }
+
+  /** The first column of the first row, as a number. */
+  public long number(String query, Object... values) {
+    try (Connection owner = owner();
+        PreparedStatement sql = owner.prepareStatement(query)) {
+      for (int i = 0; i < values.length; i++) {
+        sql.setObject(i + 1, values[i]);
+      }
+      try (ResultSet rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException fault) {
+      throw new IllegalStateException(query, fault);
+    }
   }
 
   public void execute(String statement) {

@@ -1,0 +1,23 @@
+package io.tollgate.ledger.entity;
+
+/**
+ * What is charged against a hold, in nano-USD.
+ *
+ * @param retail at most the hold's retail amount
+ * @param wholesale at most the hold's wholesale amount
+ * @param cost the provider bills for the attempt that served the call
+ * @param route of that attempt, zero when it is not known
+ * @param flags of the charge row: 1 estimated, 2 clamped
+ */
+public record Settlement(
+    Hold hold, long retail, long wholesale, long cost, long costVersion, long route, int flags) {
+
+  public Settlement {
+    if (retail < 0 || retail > hold.retail()) {
+      throw new IllegalArgumentException("retail is outside its hold");
+    }
+    if (wholesale < 0 || wholesale > hold.wholesale() || cost < 0) {
+      throw new IllegalArgumentException("wholesale is outside its hold, or the cost negative");
+    }
+  }
+}
