@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jctools.queues.MpscArrayQueue;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public final class GroupCommit<T> implements AutoCloseable {
   private final GroupCommitLimits limits;
   private final UUID writer = UUID.randomUUID();
   private final WriterLink link;
-  private final MpscArrayQueue<Ticket<T>> queue;
+  private final MpscAtomicArrayQueue<Ticket<T>> queue;
   private final Deque<Ticket<T>> pending = new ArrayDeque<>();
   private final Thread thread;
 
@@ -67,7 +67,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     this.work = work;
     this.limits = limits;
     this.link = new WriterLink(database, writer);
-    this.queue = new MpscArrayQueue<>(limits.capacity());
+    this.queue = new MpscAtomicArrayQueue<>(limits.capacity());
     this.oldestNanos = never();
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
@@ -311,13 +311,18 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   private void split(List<Ticket<T>> batch, Exception cause) {
     if (batch.size() == 1) {
-      LOG.log(System.Logger.Level.ERROR, "event=item_refused item=" + batch.get(0).item(), cause);
-      work.refused(batch.get(0).item(), "the database refused it");
+      refuse(batch.get(0), cause);
       return;
     }
     int half = batch.size() / 2;
     commit(batch.subList(0, half));
     commit(batch.subList(half, batch.size()));
+  }
+
+  private void refuse(Ticket<T> ticket, Exception cause) {
+    String message = "event=item_refused item=" + ticket.item() + " reason=" + cause.getMessage();
+    LOG.log(System.Logger.Level.ERROR, message, cause instanceof SQLException ? null : cause);
+    work.refused(ticket.item(), "the database refused it");
   }
 
   private void finish(List<Ticket<T>> batch) {

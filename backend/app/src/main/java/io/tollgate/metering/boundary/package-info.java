@@ -1,6 +1,4 @@
-/**
- * Starts what writes calls and their money, with the application, and ends it after the last call.
- */
+/** Starts and stops this node's writer and sweeper with the application. */
 @NullMarked
 package io.tollgate.metering.boundary;
 

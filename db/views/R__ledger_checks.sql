@@ -1,0 +1,211 @@
+-- Every invariant of the money as a view that must be empty (money.md 3.5). A view's comment is the
+-- sentence it checks; its one column, subject, names whatever violates it. The checker runs all views of
+-- this schema in one snapshot.
+drop schema if exists checks cascade;
+create schema checks;
+
+create view checks.i01_double_entry as
+  select format('txn %s book %s %s off by %s', e.txn_id, e.book_id, e.currency, sum(e.amount)) as subject
+    from ledger.entry e group by e.txn_id, e.book_id, e.currency having sum(e.amount) <> 0;
+comment on view checks.i01_double_entry is
+  'Each transaction adds up to zero in each book and currency.';
+
+create view checks.i01_txn_complete as
+  select format('txn %s has no entries', t.id) as subject
+    from ledger.txn t where not exists (select from ledger.entry e where e.txn_id = t.id)
+     and (t.kind <> 'calls' or exists (select from ledger.charge c
+       where c.batch_id = t.id and (c.retail > 0 or c.wholesale > 0 or c.cost > 0)))
+  union all
+  select format('entry of unknown txn %s', e.txn_id)
+    from ledger.entry e where not exists (select from ledger.txn t where t.id = e.txn_id)
+   group by e.txn_id;
+comment on view checks.i01_txn_complete is
+  'Each entry belongs to a transaction of the journal, and each transaction that moved money has entries.';
+
+create view checks.i02_bucket_conserved as
+  select format('bucket %s', b.id) as subject from ledger.bucket b
+   where b.credited <> b.free + b.held + b.leased + b.spent + b.expired + b.paid_out
+      or least(b.free, b.held, b.leased, b.spent, b.expired, b.paid_out) < 0;
+comment on view checks.i02_bucket_conserved is
+  'What a bucket was credited is free, held, leased, spent, expired or paid out, and nothing is negative.';
+
+create view checks.i03_no_lease as
+  select format('bucket %s', b.id) as subject from ledger.bucket b where b.leased <> 0;
+comment on view checks.i03_no_lease is
+  'Nothing is leased, as long as nodes reserve directly.';
+
+create view checks.i04_held_is_open_holds as
+  select format('bucket %s holds %s, its open holds %s', b.id, b.held, coalesce(s.amount, 0)) as subject
+    from ledger.bucket b
+    left join (select h.reseller_id, h.bucket_id, sum(h.amount) as amount
+                 from ledger.hold_slice h group by 1, 2) s
+      on s.reseller_id = b.reseller_id and s.bucket_id = b.id
+   where b.held <> coalesce(s.amount, 0)
+  union all
+  select format('hold %s lies on unknown bucket %s', h.call_id, h.bucket_id) from ledger.hold_slice h
+   where not exists (select from ledger.bucket b
+     where b.reseller_id = h.reseller_id and b.id = h.bucket_id and b.kind = h.kind)
+  union all
+  select format('hold %s of %s has grants of %s', h.call_id, h.retail,
+      (select coalesce(sum(a), 0) from unnest(h.amounts) a))
+    from ledger.hold h where h.retail <> (select coalesce(sum(a), 0) from unnest(h.amounts) a);
+comment on view checks.i04_held_is_open_holds is
+  'What a bucket holds is the sum of its open holds, for grants, floats and key windows.';
+
+create view checks.i05_spent_is_charges as
+  select format('bucket %s spent %s, its charges %s', b.id, b.spent, coalesce(s.amount, 0)) as subject
+    from ledger.bucket b
+    left join (select c.reseller_id, c.bucket_id, sum(c.amount) as amount
+                 from ledger.charge_slice c group by 1, 2) s
+      on s.reseller_id = b.reseller_id and s.bucket_id = b.id
+   where b.spent <> coalesce(s.amount, 0)
+  union all
+  select format('charge %s of %s was paid by grants with %s', c.call_id, c.retail,
+      (select coalesce(sum(a), 0) from unnest(c.amounts) a))
+    from ledger.charge c where c.retail <> (select coalesce(sum(a), 0) from unnest(c.amounts) a);
+comment on view checks.i05_spent_is_charges is
+  'What a bucket has spent is the sum of the charges on it, and grants pay exactly the retail price.';
+
+create view checks.i06_wallet_is_grants as
+  with owed as (
+    select e.book_id, e.account, -sum(e.amount) as amount from ledger.entry e
+     where e.account like 'wallet\_paid:%' or e.account like 'wallet\_promo:%' group by 1, 2),
+  granted as (
+    select b.reseller_id as book_id,
+        case when b.promo then 'wallet_promo:' else 'wallet_paid:' end || b.workspace_id as account,
+        sum(b.free + b.held + b.leased) as amount
+      from ledger.bucket b where b.kind = 'grant' group by 1, 2)
+  select format('book %s %s: entries %s, grants %s', coalesce(o.book_id, g.book_id),
+      coalesce(o.account, g.account), coalesce(o.amount, 0), coalesce(g.amount, 0)) as subject
+    from owed o full join granted g on g.book_id = o.book_id and g.account = o.account
+   where coalesce(o.amount, 0) <> coalesce(g.amount, 0);
+comment on view checks.i06_wallet_is_grants is
+  'What the books owe a workspace, paid and promotional, is what its grants have left.';
+
+create view checks.i07_one_charge_per_call as
+  select format('call %s ended %s (%s) and has %s', coalesce(c.id, h.call_id), coalesce(c.state, 'nowhere'),
+      coalesce(c.mode, 'no mode'), case when h.call_id is null then 'no charge' else 'a charge' end) as subject
+    from metering.call c
+    full join ledger.charge h on h.reseller_id = c.reseller_id and h.call_id = c.id
+   where (coalesce(c.state in ('succeeded', 'cut_by_client') and c.mode = 'live', false))
+      <> (h.call_id is not null)
+  union all
+  select format('charge %s has margins %s and %s', h.call_id, h.margin_r, h.margin_p)
+    from ledger.charge h
+   where h.margin_r <> h.retail - h.vat - h.promo - h.wholesale or h.margin_p <> h.wholesale - h.cost;
+comment on view checks.i07_one_charge_per_call is
+  'A live call that succeeded or was cut by its client has one charge with its margins; no other call has one.';
+
+create view checks.i08_no_hold_overdue as
+  select format('call %s', h.call_id) as subject from ledger.hold h
+   where h.deadline < now() - interval '60 s'
+  union all
+  select format('call %s is recorded and still held', h.call_id) from ledger.hold h
+    join metering.call c on c.reseller_id = h.reseller_id and c.id = h.call_id;
+comment on view checks.i08_no_hold_overdue is
+  'No hold stays open longer than 60 s past its deadline, nor beside the record of its ended call.';
+
+create view checks.i09_charge_within_hold as
+  select format('call %s', c.call_id) as subject from ledger.charge c
+   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale
+      or least(c.retail, c.wholesale, c.cost, c.promo) < 0;
+comment on view checks.i09_charge_within_hold is
+  'No charge is larger than what was held for its call, nor negative.';
+
+create view checks.i11_float_mirrored as
+  with r as (
+    select e.book_id as reseller_id, sum(e.amount) as amount from ledger.entry e
+     where e.account = 'platform_float' group by 1),
+  p as (
+    select substr(e.account, length('reseller_float:') + 1)::uuid as reseller_id, -sum(e.amount) as amount
+      from ledger.entry e where e.account like 'reseller\_float:%' group by 1),
+  b as (
+    select f.reseller_id, f.free + f.held + f.leased as amount from ledger.bucket f where f.kind = 'float')
+  select format('reseller %s: its book %s, the platform''s %s, the float %s', reseller_id,
+      coalesce(r.amount, 0), coalesce(p.amount, 0), coalesce(b.amount, 0)) as subject
+    from r full join p using (reseller_id) full join b using (reseller_id)
+   where coalesce(r.amount, 0) <> coalesce(p.amount, 0) or coalesce(r.amount, 0) <> coalesce(b.amount, 0);
+comment on view checks.i11_float_mirrored is
+  'A reseller''s float is the same in its own book, in the platform''s book and in its bucket.';
+
+-- A node learns of a price within a second and its clock may differ a little, so a version counts as
+-- valid ten seconds beyond its bounds.
+create view checks.i12_price_pinned as
+  with pinned as (
+    select c.call_id, c.reseller_id, c.admitted_at, p.book, p.id from ledger.charge c,
+      lateral (values ('retail', c.retail_version), ('wholesale', c.wholesale_version)) p (book, id)
+    union all
+    select h.call_id, h.reseller_id, h.admitted_at, p.book, p.id from ledger.hold h,
+      lateral (values ('retail', h.retail_version), ('wholesale', h.wholesale_version)) p (book, id))
+  select format('call %s: %s version %s', p.call_id, p.book, p.id) as subject
+    from pinned p left join pricing.price_version v on v.id = p.id and v.book = p.book
+     and (v.reseller_id is null or v.reseller_id = p.reseller_id)
+   where v.id is null
+      or not tstzrange(lower(v.valid) - interval '10 s', upper(v.valid) + interval '10 s') @> p.admitted_at
+  union all
+  select format('call %s: cost version %s', c.call_id, c.cost_version)
+    from ledger.charge c where c.cost > 0 and not exists (
+      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost');
+comment on view checks.i12_price_pinned is
+  'Each hold and charge names price versions of its reseller that were valid when the call was admitted.';
+
+create view checks.batch_is_its_entries as
+  with due as (
+    select c.batch_id, c.reseller_id as book_id, l.account, l.amount
+      from (select batch_id, reseller_id, workspace_id, sum(retail) as r, sum(promo) as promo,
+                sum(wholesale) as w from ledger.charge group by 1, 2, 3) c,
+        lateral (values ('wallet_promo:' || c.workspace_id, c.promo),
+          ('wallet_paid:' || c.workspace_id, c.r - c.promo), ('usage_revenue', -c.r),
+          ('promo_discount', c.promo), ('promo_contra', -c.promo),
+          ('cogs_wholesale', c.w), ('platform_float', -c.w)) l (account, amount)
+    union all
+    select c.batch_id, '00000000-0000-0000-0000-000000000000', l.account, l.amount
+      from (select batch_id, reseller_id, sum(wholesale) as w, sum(cost) as cost
+              from ledger.charge group by 1, 2) c,
+        lateral (values ('reseller_float:' || c.reseller_id, c.w), ('wholesale_revenue', -c.w),
+          ('provider_cost', c.cost), ('provider_payable', -c.cost)) l (account, amount)
+    union all
+    select a.batch_id, '00000000-0000-0000-0000-000000000000', l.account, l.amount
+      from (select batch_id, sum(cost) as cost from metering.attempt where not charged group by 1) a,
+        lateral (values ('service_loss', a.cost), ('provider_payable', -a.cost)) l (account, amount)),
+  posted as (
+    select e.txn_id, e.book_id,
+        case when e.account like 'provider\_%:%' then split_part(e.account, ':', 1) else e.account end as account,
+        sum(e.amount) as amount
+      from ledger.entry e join ledger.txn t on t.id = e.txn_id and t.kind = 'calls' group by 1, 2, 3),
+  expected as (select batch_id, book_id, account, sum(amount) as amount from due group by 1, 2, 3)
+  select format('batch %s book %s %s: charges %s, entries %s', coalesce(x.batch_id, p.txn_id),
+      coalesce(x.book_id, p.book_id), coalesce(x.account, p.account),
+      coalesce(x.amount, 0), coalesce(p.amount, 0)) as subject
+    from expected x
+    full join posted p on p.txn_id = x.batch_id and p.book_id = x.book_id and p.account = x.account
+   where coalesce(x.amount, 0) <> coalesce(p.amount, 0);
+comment on view checks.batch_is_its_entries is
+  'The charges and lost attempts of a batch add up to exactly its entries, account by account.';
+
+create view checks.charge_is_served_attempt as
+  select format('call %s: charge cost %s, attempts %s', coalesce(c.call_id, a.call_id),
+      c.cost, a.cost) as subject
+    from ledger.charge c
+    full join (select reseller_id, call_id, sum(cost) as cost from metering.attempt
+                where charged group by 1, 2) a
+      on a.reseller_id = c.reseller_id and a.call_id = c.call_id
+   where c.call_id is null or c.cost <> coalesce(a.cost, 0);
+comment on view checks.charge_is_served_attempt is
+  'A charge''s cost is that of the attempt that served its call.';
+
+create view checks.posting_is_its_bucket as
+  select format('posting %s of reseller %s', p.idempotency_key, p.reseller_id) as subject
+    from ledger.posting p
+   where not exists (select from ledger.txn t where t.id = p.txn_id and t.kind = p.kind)
+  union all
+  select format('bucket %s credited %s, its postings %s', b.id, b.credited, coalesce(p.amount, 0))
+    from ledger.bucket b
+    left join (select reseller_id, bucket_id, sum(amount) as amount from ledger.posting group by 1, 2) p
+      on p.reseller_id = b.reseller_id and p.bucket_id = b.id
+   where b.kind in ('grant', 'float') and b.credited <> coalesce(p.amount, 0);
+comment on view checks.posting_is_its_bucket is
+  'Every grant and float was credited by postings that are in the journal, and by nothing else.';
+
+grant usage on schema checks to tollgate_control;
+grant select on all tables in schema checks to tollgate_control;
