@@ -29,8 +29,7 @@ class ChargingTest {
 
   private static void compare(long seed) {
     PriceSamples samples = new PriceSamples(seed);
-    Quantities used =
-        samples.quantities(samples.amount(), samples.amount(), samples.between(0, 5));
+    Quantities used = samples.quantities(samples.amount(), samples.amount(), samples.between(0, 5));
     long images = samples.between(0, 5);
     Prices at = samples.prices();
     long price = Charging.price(used, images, at);

@@ -48,8 +48,7 @@ final class PriceSamples {
     long cached = upTo(input);
     long fiveMinutes = upTo(input - cached);
     long oneHour = upTo(input - cached - fiveMinutes);
-    return new Quantities(
-        input, cached, fiveMinutes, oneHour, output, upTo(output), searches);
+    return new Quantities(input, cached, fiveMinutes, oneHour, output, upTo(output), searches);
   }
 
   private @Nullable Long maybe() {
