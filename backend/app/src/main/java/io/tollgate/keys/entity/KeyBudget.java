@@ -2,9 +2,8 @@ package io.tollgate.keys.entity;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +27,29 @@ public record KeyBudget(long nanos, Period period, ZoneId zone) {
   /** Half-open; a total has no end, and starts at the epoch. */
   public record Window(Instant start, @Nullable Instant end) {}
 
+  /**
+   * The window that instant lies in. Days begin at the first moment of their date in the zone, also
+   * where the clock skips midnight; weeks begin on Monday.
+   */
   public Window windowAt(Instant now) {
-    ZonedDateTime day = now.atZone(zone).truncatedTo(ChronoUnit.DAYS);
+    if (period == Period.TOTAL) {
+      return new Window(Instant.EPOCH, null);
+    }
+    LocalDate day = now.atZone(zone).toLocalDate();
     return switch (period) {
-      case TOTAL -> new Window(Instant.EPOCH, null);
-      case DAY -> between(day, day.plusDays(1));
+      case TOTAL, DAY -> between(day, day.plusDays(1));
       case WEEK -> {
-        ZonedDateTime monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         yield between(monday, monday.plusWeeks(1));
       }
       case MONTH -> {
-        ZonedDateTime first = day.withDayOfMonth(1);
+        LocalDate first = day.withDayOfMonth(1);
         yield between(first, first.plusMonths(1));
       }
     };
   }
 
-  private Window between(ZonedDateTime start, ZonedDateTime end) {
-    return new Window(
-        start.toLocalDate().atStartOfDay(zone).toInstant(),
-        end.toLocalDate().atStartOfDay(zone).toInstant());
+  private Window between(LocalDate start, LocalDate end) {
+    return new Window(start.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant());
   }
 }

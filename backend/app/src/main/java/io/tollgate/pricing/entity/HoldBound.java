@@ -41,8 +41,12 @@ public record HoldBound(long base, long outputRate) {
     BigInteger base = input.add(units.multiply(PER_PRICE)).multiply(percent);
     BigInteger rate =
         times(most(prices.output(), prices.reasoning()), prompt.choices()).multiply(percent);
+    long perCap = ceiling(rate, HUNDRED);
+    // A rate that does not fit would bound too little once multiplied by few tokens.
     return Optional.of(
-        new HoldBound(ceiling(base, PER_PRICE.multiply(HUNDRED)), ceiling(rate, HUNDRED)));
+        perCap == Long.MAX_VALUE
+            ? new HoldBound(Long.MAX_VALUE, 0)
+            : new HoldBound(ceiling(base, PER_PRICE.multiply(HUNDRED)), perCap));
   }
 
   /** Nano-USD to hold for that output cap, in tokens per choice. */
