@@ -26,7 +26,9 @@ public enum ProblemType {
   /** Only {@code /api}: no such object, or another tenant's. */
   NOT_FOUND(404, "invalid_request_error"),
   /** Only {@code /api}: the object's state does not allow it. */
-  CONFLICT(409, "invalid_request_error");
+  CONFLICT(409, "invalid_request_error"),
+  /** Only {@code /api}: a bug of ours. */
+  INTERNAL_ERROR(500, "api_error");
 
   private final int status;
   private final String openAiType;

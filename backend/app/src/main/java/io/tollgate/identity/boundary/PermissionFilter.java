@@ -1,0 +1,73 @@
+package io.tollgate.identity.boundary;
+
+import io.tollgate.identity.control.CurrentCaller;
+import io.tollgate.identity.entity.Caller;
+import io.tollgate.identity.entity.Permission;
+import io.tollgate.identity.entity.Permits;
+import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.kernel.ProblemException;
+import io.tollgate.kernel.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses an operation to whoever lacks its permission everywhere; an operation that names none is
+ * refused to everybody. Whether the permission holds for the very object is the use case's to ask.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class PermissionFilter implements ContainerRequestFilter {
+
+  private static final System.Logger LOG = System.getLogger(PermissionFilter.class.getName());
+
+  @Context @Nullable ResourceInfo operation;
+  @Inject CurrentCaller current;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Permission needed = needed(operation == null ? null : operation.getResourceMethod());
+    Optional<SubjectId> subject = subject(request);
+    if (needed == Permission.PUBLIC) {
+      return;
+    }
+    Caller caller = subject.map(current::signIn).orElseGet(current::get);
+    if (!caller.mayAnywhere(needed)) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
+    }
+  }
+
+  private static Permission needed(@Nullable Method method) {
+    Permits permits = method == null ? null : method.getAnnotation(Permits.class);
+    if (permits == null) {
+      LOG.log(Level.ERROR, "operation without a permission refused method=" + method);
+      throw new ProblemException(ProblemType.FORBIDDEN, "This operation is not open to anybody.");
+    }
+    return permits.value();
+  }
+
+  /** Nobody, unless a token was checked by the server: then its subject, a UUID at Keycloak. */
+  private static Optional<SubjectId> subject(ContainerRequestContext request) {
+    Principal principal = request.getSecurityContext().getUserPrincipal();
+    if (!(principal instanceof JsonWebToken token) || token.getSubject() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SubjectId(UUID.fromString(token.getSubject())));
+    } catch (IllegalArgumentException otherIssuer) {
+      return Optional.empty();
+    }
+  }
+}

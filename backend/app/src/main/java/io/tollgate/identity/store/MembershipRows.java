@@ -1,0 +1,59 @@
+package io.tollgate.identity.store;
+
+import io.tollgate.identity.entity.Membership;
+import io.tollgate.identity.entity.Role;
+import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.kernel.ResellerId;
+import io.tollgate.kernel.WorkspaceId;
+import io.tollgate.platform.SqlRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The membership table, read only: roles are given elsewhere. */
+@ApplicationScoped
+public class MembershipRows {
+
+  /** More roles than anybody has; a bound all the same. */
+  private static final int MOST = 500;
+
+  @PersistenceContext EntityManager database;
+
+  /** The roles of a person, those of closed tenants left out. */
+  public List<Membership> of(SubjectId subject) {
+    List<?> rows =
+        database
+            .createNativeQuery(
+                """
+                select m.tier, m.role, m.reseller_id, m.workspace_id
+                  from identity.membership m
+                  left join tenancy.reseller r on r.id = m.reseller_id
+                  left join tenancy.workspace w
+                    on w.reseller_id = m.reseller_id and w.id = m.workspace_id
+                 where m.subject = ?1
+                   and coalesce(r.state, 'active') <> 'closed'
+                   and coalesce(w.state, 'active') <> 'closed'""")
+            .setParameter(1, subject.value())
+            .setMaxResults(MOST)
+            .getResultList();
+    return SqlRow.all(rows).stream().flatMap(MembershipRows::membership).toList();
+  }
+
+  /** A role this version does not know gives nothing. */
+  private static Stream<Membership> membership(SqlRow row) {
+    return Role.of(row.text(0), row.text(1)).stream()
+        .map(role -> new Membership(role, reseller(row.maybeUuid(2)), workspace(row.maybeUuid(3))));
+  }
+
+  private static @Nullable ResellerId reseller(@Nullable UUID id) {
+    return id == null ? null : new ResellerId(id);
+  }
+
+  private static @Nullable WorkspaceId workspace(@Nullable UUID id) {
+    return id == null ? null : new WorkspaceId(id);
+  }
+}
