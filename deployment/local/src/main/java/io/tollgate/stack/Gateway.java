@@ -2,6 +2,7 @@ package io.tollgate.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One node of Tollgate: Payara Micro with the application's WAR at {@code /}. The portal and {@code
@@ -65,10 +67,10 @@ public final class Gateway extends Server {
 
   @Override
   boolean isReady() {
+    requireDeployed();
     if (!Probe.answersOk(URI.create("http://127.0.0.1:" + portalPort + "/health/ready"))) {
       return false;
     }
-    requireDeployed();
     String roles = settings.getOrDefault(ROLES, "gateway");
     return !List.of(roles.split("\\s*,\\s*")).contains("gateway") || Probe.accepts(apiPort);
   }
@@ -76,9 +78,16 @@ public final class Gateway extends Server {
   /** Payara goes on without the application when it cannot be deployed; we do not. */
   private void requireDeployed() {
     Path log = log();
-    try {
-      if (log != null && Files.readString(log).contains(DEPLOY_FAILED)) {
-        throw new StackException("the application was not deployed; see " + log);
+    if (log == null) {
+      return;
+    }
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      List<String> told =
+          lines.filter(line -> TELLING.stream().anyMatch(line::contains)).distinct().toList();
+      if (told.stream().anyMatch(line -> line.contains(NOT_DEPLOYED))) {
+        throw new StackException(
+            "the application was not deployed; see %s:\n  | %s"
+                .formatted(log, String.join("\n  | ", told)));
       }
     } catch (IOException unreadable) {
       throw new StackException("cannot read " + log, unreadable);
@@ -129,7 +138,8 @@ public final class Gateway extends Server {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  private static final String DEPLOY_FAILED = "Deployed 0 archive(s)";
+  private static final String NOT_DEPLOYED = "Exception while loading the app";
+  private static final List<String> TELLING = List.of("Caused by: ", NOT_DEPLOYED);
   private static final String NETWORK = "set configs.config.server-config.network-config.";
   // The loopback address only; and no end after 250 requests of one connection (performance.md
   // 4.2).

@@ -29,6 +29,9 @@ public final class Launcher {
   public static void main(String[] arguments) {
     var launcher = new Launcher();
     try {
+      if (System.getProperty("tollgate.failure.file") != null) {
+        forgetEarlierFailure();
+      }
       launcher.run(settings(arguments));
     } catch (StackException fault) {
       launcher.fail(fault);
@@ -99,7 +102,28 @@ public final class Launcher {
     if (!stopping) {
       System.err.println();
       System.err.println(fault.getMessage());
+      keep(String.valueOf(fault.getMessage()));
       exit(FAILED);
+    }
+  }
+
+  /** Leaves the reason where the build looks for it. */
+  private static void keep(String reason) {
+    String file = System.getProperty("tollgate.failure.file", "");
+    if (!file.isEmpty()) {
+      try {
+        Files.writeString(Path.of(file), reason);
+      } catch (IOException fault) {
+        System.err.println("cannot write " + file + ": " + fault.getMessage());
+      }
+    }
+  }
+
+  private static void forgetEarlierFailure() {
+    try {
+      Files.deleteIfExists(Path.of(System.getProperty("tollgate.failure.file", "")));
+    } catch (IOException fault) {
+      throw new StackException("cannot delete the earlier failure: " + fault.getMessage(), fault);
     }
   }
 

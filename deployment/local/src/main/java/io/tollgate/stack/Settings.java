@@ -29,6 +29,7 @@ final class Settings {
           "tollgate.war",
           "tollgate.sandbox.jar",
           "tollgate.stack.file",
+          "tollgate.failure.file",
           "tollgate.parts",
           "tollgate.demo",
           "tollgate.gateway.jvm",
