@@ -12,6 +12,10 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +53,7 @@ public final class AccountsSpeed {
     accounts = Ledgers.open(database, "node-1");
     keys = new ApiKey[20];
     Arrays.setAll(keys, i -> world.key(Long.MAX_VALUE / 8));
-    postmaster = parent(database.number("select pg_backend_pid()"));
+    postmaster = postmaster(database);
   }
 
   public static void main(String[] arguments) {
@@ -194,8 +198,15 @@ public final class AccountsSpeed {
     }
   }
 
-  private static long parent(long process) {
-    return Long.parseLong(stat(Path.of("/proc/" + process)).get(1));
+  private static long postmaster(TestDatabase database) {
+    try (Connection connection = database.owner();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+      rows.next();
+      return Long.parseLong(stat(Path.of("/proc/" + rows.getLong(1))).get(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The process id, then the fields of proc(5) stat from the parent on. */
