@@ -20,8 +20,14 @@ final class WriterLink {
 
   private static final System.Logger LOG = System.getLogger(WriterLink.class.getName());
 
+  /**
+   * Batches look rows up by their keys. Tables of short-lived rows have no useful statistics, so
+   * the plans that read a whole table are ruled out rather than guessed against.
+   */
   private static final String SETTINGS =
       "-c jit=off -c plan_cache_mode=force_generic_plan -c synchronous_commit=on"
+          + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+          + " -c enable_bitmapscan=off"
           + " -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000";
 
   private final DataConnections database;
