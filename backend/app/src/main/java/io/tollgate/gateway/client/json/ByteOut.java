@@ -51,6 +51,16 @@ public final class ByteOut {
     return put(Long.toString(number));
   }
 
+  /** The value's bytes as they stand. */
+  public ByteOut put(JsonView value) {
+    return put(value.array(), value.from(), value.to());
+  }
+
+  /** A string's bytes between its quotes, as they stand. */
+  public ByteOut inside(JsonView string) {
+    return put(string.array(), string.from() + 1, string.to() - 1);
+  }
+
   /** A JSON string literal of the text, quotes included. */
   public ByteOut quoted(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
