@@ -11,7 +11,8 @@ import java.util.Random;
 /** An answer that was fed to its end: what the client saw before and with the tail. */
 record Fed(String early, String tail, String broken, AnswerFacts facts, boolean spoiled) {
 
-  static final Wire.Target TARGET = new Wire.Target("public-model", "upstream-model", "s3cret", 100);
+  static final Wire.Target TARGET =
+      new Wire.Target("public-model", "upstream-model", "s3cret", 100);
 
   /** Feeds all bytes in pieces of random length, small ones more often. */
   static Fed feed(Answer answer, byte[] bytes, long seed) {

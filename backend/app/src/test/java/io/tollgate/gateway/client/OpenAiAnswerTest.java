@@ -161,9 +161,7 @@ class OpenAiAnswerTest {
 
       Fed fed =
           Fed.feed(
-              wire,
-              two,
-              chunk(first) + chunk(said("x")) + chunk(second) + chunk(said("late")));
+              wire, two, chunk(first) + chunk(said("x")) + chunk(second) + chunk(said("late")));
 
       assertThat(fed.early()).isEqualTo(ours(first) + ours(said("x")));
       assertThat(fed.tail()).isEqualTo(ours(second) + ours(said("late")) + "data: [DONE]\n\n");
@@ -269,8 +267,7 @@ class OpenAiAnswerTest {
     void aTailThatNeverEndsSpoils() {
       Wire small = new OpenAiToOpenAi(new WireLimits(1000, 1000, 400));
       Fed fed =
-          Fed.feed(
-              small, request(",\"stream\":true"), chunk(STOP) + chunk(said("x")).repeat(9));
+          Fed.feed(small, request(",\"stream\":true"), chunk(STOP) + chunk(said("x")).repeat(9));
 
       assertThat(fed.broken()).isEqualTo("tail_too_long");
     }
@@ -316,7 +313,8 @@ class OpenAiAnswerTest {
 
     @Test
     void estimatedReasoningIsItsShareOfTheText() {
-      String reasoning = "\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"one two\"}}]";
+      String reasoning =
+          "\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"one two\"}}]";
 
       Fed fed = stream(chunk(reasoning) + chunk(said("six ten")) + "data: [DONE]\n\n");
 
@@ -417,7 +415,13 @@ class OpenAiAnswerTest {
           "{\"prompt_tokens\":0,\"completion_tokens\":3}|9|0|0|3|0|ESTIMATED"
         })
     void vendorsArithmeticBecomesOne(
-        String usage, long input, long cached, long write, long output, long reasoning, String who) {
+        String usage,
+        long input,
+        long cached,
+        long write,
+        long output,
+        long reasoning,
+        String who) {
       Fed fed =
           whole(
               "{\"choices\":[{\"message\":{\"content\":\"hi\"},\"finish_reason\":\"stop\"}],"
