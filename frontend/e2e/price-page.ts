@@ -31,9 +31,13 @@ async function step(name: string, work: () => Promise<void>): Promise<void> {
 
 /** Serious and critical faults only: these keep a person out. */
 async function assertAccessible(page: Page, where: string): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().length === 0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const text = grave.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`);
+  const text = grave.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
+  );
   assert.deepEqual(text, [], `accessibility of ${where}`);
 }
 
@@ -52,6 +56,7 @@ async function journey(context: BrowserContext, base: string, reseller: string):
   const list = (await answer.json()) as PublicPriceList;
   const address = `${base}/r/${reseller}/prices`;
   await page.setViewportSize({ width: WIDTHS.desktop, height: 900 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
 
   await step('every model is listed with its prices to the last digit', async () => {
     await page.goto(address);
@@ -121,8 +126,8 @@ async function journey(context: BrowserContext, base: string, reseller: string):
         await page.locator('[aria-busy=false]').first().waitFor();
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= width, `${wide} px on a screen of ${width}`);
-        await assertAccessible(page, `${name}, ${scheme}`);
         await shoot(page, `prices-${reseller}-${name}-${scheme}`);
+        await assertAccessible(page, `${name}, ${scheme}`);
       });
     }
   }

@@ -40,7 +40,7 @@ describe('the price page', () => {
     const [deepseek] = await rows();
     expect(deepseek).toEqual([
       'DeepSeek Chatdeepseek-chat',
-      '131.07K',
+      '131K',
       'ToolsJSONStreaming',
       'Available',
       '$0.27',

@@ -29,6 +29,7 @@ describe('formatters', () => {
 
   it('shorten token counts', () => {
     expect(en.tokens(200_000)).toBe('200K');
+    expect(en.tokens(131_072)).toBe('131K');
     expect(zh.tokens(1_048_576)).toBe('1.05M');
   });
 

@@ -22,7 +22,7 @@ export function createFormatters(locale: string): Formatters {
   const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 });
   const integer = new Intl.NumberFormat(locale);
   // Token counts are written 200K in every language of the trade.
-  const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+  const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
   const moment = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'short',

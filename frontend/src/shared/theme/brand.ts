@@ -26,6 +26,20 @@ const LIGHT_GROUND = '#f6f7f9';
 const DARK_PAPER = '#1d2127';
 const DARK_GROUND = '#14171b';
 
+// Greys with a little blue, from text (0) to ground (9), where Mantine looks for them.
+const DARK = [
+  '#e6e9ed',
+  '#b9c0c9',
+  '#98a1ac',
+  '#7b8490',
+  '#454d57',
+  '#333941',
+  '#262b32',
+  DARK_PAPER,
+  DARK_GROUND,
+  '#0e1114',
+] as const;
+
 const FONT =
   '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Noto Sans SC", ' +
   '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -48,7 +62,7 @@ export function brandOf(brand: Partial<Brand> & { readonly name: string }): Bran
 export function brandTheme(brand: Brand): MantineThemeOverride {
   return createTheme({
     primaryColor: 'brand',
-    colors: { brand: generateColors(brand.primaryColor) },
+    colors: { brand: generateColors(brand.primaryColor), dark: DARK },
     // The luminance at which black and white text are equally readable: always 4.5 or better.
     autoContrast: true,
     luminanceThreshold: 0.179,
@@ -57,6 +71,7 @@ export function brandTheme(brand: Brand): MantineThemeOverride {
     headings: { fontFamily: FONT, fontWeight: '650' },
     defaultRadius: 'md',
     cursorType: 'pointer',
+    respectReducedMotion: true,
     components: {
       Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
       Modal: Modal.extend({ defaultProps: { radius: 'lg' } }),
