@@ -1,0 +1,57 @@
+package io.tollgate.system;
+
+import io.tollgate.stack.Folders;
+import io.tollgate.stack.Stack;
+import io.tollgate.stack.StackConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the one stack that all test classes of this JVM share: {@code @ExtendWith} this class
+ * and take a {@link Stack} as a parameter of a test, a constructor or a life-cycle method. It
+ * starts with the first test that asks and is closed after the last. A test that stops, kills or
+ * changes a server must leave it running as it was.
+ */
+public final class RunningStack implements ParameterResolver {
+  /** Whether the long forms of tests run (profile {@code long}). */
+  public static final boolean LONG = Boolean.getBoolean("tollgate.long");
+
+  /** Closed by JUnit when the whole run is over. */
+  private record Shared(Stack stack) implements AutoCloseable {
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Stack.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent("tollgate stack", key -> start(), Shared.class)
+        .stack();
+  }
+
+  private static Shared start() {
+    try {
+      Path target = Path.of(System.getProperty("tollgate.test.folder", "target"));
+      Files.createDirectories(target);
+      Path data = Files.createTempDirectory(target.toAbsolutePath(), "stack-");
+      var config = StackConfig.temporary(Folders.findProject(), data);
+      return new Shared(Stack.start(config, text -> System.out.println("[stack] " + text)));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+}
