@@ -23,7 +23,7 @@ public enum ProblemType {
   UNAUTHENTICATED(401, "invalid_request_error"),
   /** Only {@code /api}: the person's roles do not allow it. */
   FORBIDDEN(403, "permission_error"),
-  /** Only {@code /api}: no such object, or another tenant's. */
+  /** Nothing at this path; in {@code /api} also no such object, or another tenant's. */
   NOT_FOUND(404, "invalid_request_error"),
   /** Only {@code /api}: the object's state does not allow it. */
   CONFLICT(409, "invalid_request_error"),

@@ -10,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.tollgate.gateway.entity.ClientLink;
 import io.tollgate.gateway.entity.Deadlines;
 import io.tollgate.gateway.entity.Presented;
+import io.tollgate.kernel.CallIds;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private final GatewayLimits limits;
   private final Doors doors;
   private final Deadlines deadlines;
+  private final CallIds ids;
   private final RequestReader reader;
   private final Channel channel;
   private State state = State.READING;
@@ -54,11 +56,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private @Nullable RequestHead serving;
 
   ClientConnection(
-      Channel channel, GatewayLimits limits, BodyBudget budget, Doors doors, Deadlines deadlines) {
+      Channel channel,
+      GatewayLimits limits,
+      BodyBudget budget,
+      Doors doors,
+      Deadlines deadlines,
+      CallIds ids) {
     this.channel = channel;
     this.limits = limits;
     this.doors = doors;
     this.deadlines = deadlines;
+    this.ids = ids;
     this.reader = new RequestReader(limits, budget);
     due(limits.headMillis());
     timer = deadlines.at(System.nanoTime() + LOOK_NANOS, this::timeUp);
@@ -189,7 +197,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     serving = null;
     reader.release();
     channel.writeAndFlush(
-        Replies.whole(channel.alloc(), bad.status(), List.of(), json, false, false),
+        Replies.whole(channel.alloc(), bad.status(), Replies.named(List.of(), ids), json, false, false),
         channel.voidPromise());
     discard();
   }
@@ -269,7 +277,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     boolean headOnly = head.method().equals("HEAD");
     boolean keep = keepAlive();
     channel.writeAndFlush(
-        Replies.whole(channel.alloc(), status, headers, json, keep, headOnly),
+        Replies.whole(channel.alloc(), status, Replies.named(headers, ids), json, keep, headOnly),
         channel.voidPromise());
     finished(keep);
   }

@@ -41,10 +41,10 @@ public class GatewayLifecycle {
           System.Logger.Level.WARNING,
           "code=config_late the database did not answer yet; calls get 503 until it does");
     }
-    GatewayServer opening = new GatewayServer(config.limits(), config.threads());
     Connections connections = new Connections(GatewayServer.socketType(), config.connectMillis());
     DataPlane.UseCases uses = plane.assemble(connections, config.relay(), config.secrets());
-    GatewayDoors opened = new GatewayDoors(uses.relay(), uses.models());
+    GatewayDoors opened = new GatewayDoors(uses);
+    GatewayServer opening = new GatewayServer(config.limits(), config.threads(), uses.ids());
     int port = opening.start(config.host(), config.port(), opened);
     server = opening;
     doors = opened;

@@ -19,6 +19,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.tollgate.gateway.entity.Deadlines;
+import io.tollgate.kernel.CallIds;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ final class GatewayServer {
   private final EventLoopGroup loops;
   private final GatewayLimits limits;
   private final BodyBudget budget;
+  private final CallIds ids;
   private final AtomicInteger connections = new AtomicInteger();
   private final FastThreadLocal<Deadlines> deadlines =
       new FastThreadLocal<>() {
@@ -48,8 +50,9 @@ final class GatewayServer {
       };
   private @Nullable Channel listening;
 
-  GatewayServer(GatewayLimits limits, int threads) {
+  GatewayServer(GatewayLimits limits, int threads, CallIds ids) {
     this.limits = limits;
+    this.ids = ids;
     this.budget = new BodyBudget(limits.bodyBytesInFlight());
     IoHandlerFactory io =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -102,7 +105,8 @@ final class GatewayServer {
     client.closeFuture().addListener(closed -> connections.decrementAndGet());
     client
         .pipeline()
-        .addLast(new ClientConnection(client, limits, budget, doors, timersOf(client.eventLoop())));
+        .addLast(
+            new ClientConnection(client, limits, budget, doors, timersOf(client.eventLoop()), ids));
   }
 
   private Deadlines timersOf(EventLoop loop) {

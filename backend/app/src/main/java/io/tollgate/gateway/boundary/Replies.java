@@ -4,8 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.tollgate.gateway.entity.ClientLink.Header;
+import io.tollgate.kernel.CallIds;
 import io.tollgate.kernel.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,19 @@ final class Replies {
 
   static void lastChunk(ByteBuf out) {
     out.writeBytes(LAST_CHUNK);
+  }
+
+  /** A use case that made a call named its answer already; all other answers get an id here. */
+  static List<Header> named(List<Header> headers, CallIds ids) {
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.get(i).name().equals(Header.REQUEST_ID)) {
+        return headers;
+      }
+    }
+    List<Header> named = new ArrayList<>(headers.size() + 1);
+    named.add(new Header(Header.REQUEST_ID, ids.next().toString()));
+    named.addAll(headers);
+    return named;
   }
 
   static byte[] problem(ProblemException problem) {

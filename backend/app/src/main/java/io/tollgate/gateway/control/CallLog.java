@@ -37,6 +37,7 @@ final class CallLog {
   private boolean streamed;
   private @Nullable RouteDecision decision;
   private @Nullable RateState rate;
+  private boolean streaming;
   private long firstByteMicros;
   private long requestBytes;
   private long responseBytes;
@@ -116,8 +117,14 @@ final class CallLog {
     }
   }
 
-  boolean hasSent() {
-    return firstByteMicros != 0;
+  /** Whether a stream was opened, so that a failure can only break it off. */
+  boolean streaming() {
+    return streaming;
+  }
+
+  void startedStream() {
+    streaming = true;
+    sentFirst();
   }
 
   void sent(long bytes) {

@@ -7,6 +7,7 @@ import io.tollgate.kernel.CallIds;
 import io.tollgate.keys.control.KeyTable;
 import io.tollgate.limits.control.Admission;
 import io.tollgate.metering.control.Accounts;
+import io.tollgate.metering.control.UsageReads;
 import io.tollgate.tenancy.control.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,25 +23,33 @@ public class DataPlane {
   @Inject Routing routing;
   @Inject Admission admission;
   @Inject Accounts accounts;
+  @Inject UsageReads reads;
   @Inject ChannelHealth health;
   @Inject InstantSource clock;
 
-  /** The use cases behind the doors. */
-  public record UseCases(Relay relay, ModelList models, LiveCalls live) {}
+  /** The use cases behind the doors, and the ids of all requests. */
+  public record UseCases(
+      Relay relay, ModelList models, AccountViews accounts, LiveCalls live, CallIds ids) {}
 
   public UseCases assemble(Connections connections, RelaySettings settings, Path secrets) {
     Gatekeeper gatekeeper =
         new Gatekeeper(keys, tenants, routing, admission, new Bounds(settings.callMillis()));
     LiveCalls live = new LiveCalls();
+    CallIds ids = new CallIds(clock);
     Relay relay =
         new Relay(
-            new CallIds(clock),
+            ids,
             clock,
             gatekeeper,
             new Holding(accounts, settings),
             new Sending(connections, new Channels(secrets), health, settings),
             new Settling(accounts, health, settings),
             live);
-    return new UseCases(relay, new ModelList(gatekeeper, routing, clock), live);
+    return new UseCases(
+        relay,
+        new ModelList(gatekeeper, routing, clock),
+        new AccountViews(ids, clock, gatekeeper, tenants, admission, reads),
+        live,
+        ids);
   }
 }

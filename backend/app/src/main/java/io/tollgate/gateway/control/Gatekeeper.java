@@ -47,6 +47,16 @@ public final class Gatekeeper {
 
   /** A key that may be used here and now, for that. */
   ApiKey admitKey(@Nullable String presented, String host, Scope scope, Instant now) {
+    ApiKey key = admitKey(presented, host, now);
+    if (!key.scopes().contains(scope)) {
+      throw new ProblemException(
+          ProblemType.SCOPE_NOT_ALLOWED, "The API key lacks the scope " + scope.text() + ".");
+    }
+    return key;
+  }
+
+  /** A key that may be used here and now, for whatever it may. */
+  ApiKey admitKey(@Nullable String presented, String host, Instant now) {
     if (presented == null || presented.isEmpty()) {
       throw new ProblemException(
           ProblemType.INVALID_API_KEY,
@@ -61,10 +71,6 @@ public final class Gatekeeper {
       throw new ProblemException(
           ProblemType.INVALID_API_KEY,
           "The API key is not valid here, or its account is suspended.");
-    }
-    if (!key.scopes().contains(scope)) {
-      throw new ProblemException(
-          ProblemType.SCOPE_NOT_ALLOWED, "The API key lacks the scope " + scope.text() + ".");
     }
     return key;
   }

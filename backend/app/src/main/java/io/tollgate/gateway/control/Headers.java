@@ -2,6 +2,7 @@ package io.tollgate.gateway.control;
 
 import io.tollgate.gateway.control.Stages.AdmittedCall;
 import io.tollgate.gateway.entity.ClientLink.Header;
+import io.tollgate.kernel.CallId;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.limits.entity.RateState;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Headers {
 
   static List<Header> of(AdmittedCall admitted) {
     List<Header> headers = new ArrayList<>(4);
-    headers.add(id(admitted.call().log()));
+    headers.add(id(admitted.call().log().id()));
     RateState rate = admitted.rate();
     if (rate != null) {
       addRate(headers, rate);
@@ -32,18 +33,24 @@ final class Headers {
    * again says so.
    */
   static List<Header> ofRefusal(CallLog log, ProblemException problem) {
-    List<Header> headers = new ArrayList<>(3);
-    headers.add(id(log));
+    List<Header> headers = ofRefusal(log.id(), problem);
+    RateState rate = log.rate();
+    if (rate != null) {
+      addRate(headers, rate);
+    }
+    return headers;
+  }
+
+  /** As above, for requests that are no calls; the list may be added to. */
+  static List<Header> ofRefusal(CallId id, ProblemException problem) {
+    List<Header> headers = new ArrayList<>(6);
+    headers.add(id(id));
     long wait = problem.retryAfterMillis();
     if (wait > 0) {
       headers.add(new Header("retry-after", Long.toString((wait + 999) / 1000)));
       headers.add(new Header("retry-after-ms", Long.toString(wait)));
     } else if (problem.status() == 402) {
       headers.add(NO_RETRY);
-    }
-    RateState rate = log.rate();
-    if (rate != null) {
-      addRate(headers, rate);
     }
     return headers;
   }
@@ -54,7 +61,7 @@ final class Headers {
     headers.add(new Header("x-ratelimit-reset-requests", rate.reset()));
   }
 
-  private static Header id(CallLog log) {
-    return new Header("x-request-id", log.id().toString());
+  static Header id(CallId id) {
+    return new Header(Header.REQUEST_ID, id.toString());
   }
 }

@@ -67,6 +67,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   private State state = State.WAITING;
   private int status;
   private @Nullable String retryAfter;
+  private long forwarded;
   private byte[] pending = new byte[0];
   private boolean relaying;
   private boolean countedDrain;
@@ -106,6 +107,11 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
 
   int status() {
     return status;
+  }
+
+  /** Bytes given to the client so far. */
+  long forwarded() {
+    return forwarded;
   }
 
   /** Sends; a kept connection that turns out stale is replaced once, unseen. */
@@ -170,6 +176,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   }
 
   private void forward(byte[] bytes) {
+    forwarded += bytes.length;
     if (relaying) {
       client.send(bytes);
       slowDown();

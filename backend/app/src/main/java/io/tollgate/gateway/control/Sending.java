@@ -172,7 +172,7 @@ final class Sending {
     ChatCall call = sent.call();
     RouteAttempt attempt = sent.attempt();
     if (call.chat().streamed() && !call.client().gone()) {
-      call.log().sentFirst();
+      call.log().startedStream();
       call.client().startEvents(Headers.of(sent.held().admitted()));
       attempt.relayTo(call.client());
     }

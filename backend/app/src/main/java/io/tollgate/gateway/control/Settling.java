@@ -75,7 +75,7 @@ final class Settling {
     ChatCall call = held.call();
     CallRecord record = call.log().ended(CallState.FAILED, problem, null);
     CompletionStage<Void> released = release(held, record);
-    if (call.log().hasSent()) {
+    if (call.log().streaming()) {
       call.client().breakOff(problem);
     } else {
       call.client().refuse(problem, Headers.ofRefusal(call.log(), problem));
@@ -84,6 +84,7 @@ final class Settling {
   }
 
   private CompletionStage<Void> charge(EndedCall ended, Outcome.Completed completed) {
+    measure(ended, completed.tail());
     return post(ended, CallState.SUCCEEDED, completed.facts())
         .thenAccept(result -> finish(ended.sent().held().admitted(), result, completed.tail()));
   }
@@ -91,6 +92,13 @@ final class Settling {
   private CompletionStage<Void> cut(EndedCall ended, Outcome.Cut cut) {
     return post(ended, CallState.CUT_BY_CLIENT, cut.facts())
         .thenAccept(result -> ended.call().client().drop());
+  }
+
+  /** What the client has been or is about to be sent. */
+  private static void measure(EndedCall ended, byte[] tail) {
+    CallLog log = ended.call().log();
+    log.sent(ended.sent().attempt().forwarded() + tail.length);
+    log.sentFirst();
   }
 
   private CompletionStage<SettleResult> post(EndedCall ended, CallState state, AnswerFacts facts) {
@@ -130,6 +138,7 @@ final class Settling {
   private CompletionStage<Void> empty(EndedCall ended, Outcome.Completed completed) {
     ChatCall call = ended.call();
     lost(ended, completed.facts(), "empty");
+    measure(ended, completed.tail());
     CallRecord record =
         call.log().answered(CallState.EMPTY, completed.facts(), completed.facts().source());
     HeldCall held = ended.sent().held();

@@ -50,7 +50,11 @@ public interface ClientLink {
   void drop();
 
   /** A response header; name in lower case. */
-  record Header(String name, String value) {}
+  record Header(String name, String value) {
+
+    /** Names the call in answer, log, database and search; every answer has it. */
+    public static final String REQUEST_ID = "x-request-id";
+  }
 
   /** What happens to a client in mid-answer. */
   interface Listener {

@@ -45,6 +45,11 @@ final class KeyMeter {
     return new AdmissionResult.Admitted(permit, state(rpm, nowMillis));
   }
 
+  synchronized RateState rateNow(int rpm, long nowMillis) {
+    advance(nowMillis / MILLIS);
+    return rate(rpm, nowMillis);
+  }
+
   synchronized int running() {
     return running;
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.gateway.entity.ClientLink;
 import io.tollgate.gateway.entity.Presented;
+import io.tollgate.kernel.CallIds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +33,7 @@ class FramingTest {
 
   @BeforeAll
   static void start() throws InterruptedException {
-    server = new GatewayServer(LIMITS, 1);
+    server = new GatewayServer(LIMITS, 1, new CallIds(InstantSource.system()));
     port =
         server.start(
             "127.0.0.1",
