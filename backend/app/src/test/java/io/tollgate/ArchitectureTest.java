@@ -79,10 +79,11 @@ class ArchitectureTest {
           .resideInAPackage("jakarta.persistence..");
 
   @ArchTest
-  static final ArchRule boundariesKnowNoDatabase =
+  static final ArchRule boundariesOfTheServerKnowNoDatabase =
       noClasses()
           .that()
           .resideInAnyPackage("io.tollgate..boundary..", "io.tollgate..client..")
+          .and(describe("are no commands, which run apart", type -> !isCommand(type)))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
@@ -141,11 +142,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.slf4j..", "java.util.logging..", "org.apache.logging..", "org.jboss.logging..")
-          .orShould()
+              "org.slf4j..", "java.util.logging..", "org.apache.logging..", "org.jboss.logging..");
+
+  @ArchTest
+  static final ArchRule onlyCommandsWriteToTheConsole =
+      noClasses()
+          .that(describe("are no commands", type -> !isCommand(type)))
+          .should()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  private static boolean isCommand(JavaClass type) {
+    return type.getSimpleName().endsWith("Command");
+  }
 
   private static boolean plain(JavaClass type) {
     JavaClass component = type.getBaseComponentType();
