@@ -11,7 +11,7 @@ import java.util.Locale;
 record ClaudeModel(int version) {
 
   static ClaudeModel of(String name) {
-    String[] words = name.toLowerCase(Locale.ROOT).split("[-.@:/]");
+    String[] words = name.toLowerCase(Locale.ROOT).split("[-.@:/]", -1);
     int major = -1;
     int minor = 0;
     for (String word : words) {
