@@ -22,7 +22,7 @@ const QUIET = [
  */
 export async function withBrowser<T>(work: (context: BrowserContext) => Promise<T>): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'portal-browser-'));
-  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
+  const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
   const context = await playwright.launchPersistentContext(profile, {
     executablePath,
     headless: true,

@@ -51,6 +51,12 @@ async function journey(context: BrowserContext, base: string, reseller: string):
   const page = context.pages()[0] ?? (await context.newPage());
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
+  // A refused script or style is told to the console only; the 404 below is meant.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      faults.push(message.text());
+    }
+  });
   const answer = await fetch(`${base}/api/pricing/prices?reseller=${reseller}`);
   assert.equal(answer.status, 200, `the API answers for ${reseller}`);
   const list = (await answer.json()) as PublicPriceList;
@@ -69,7 +75,7 @@ async function journey(context: BrowserContext, base: string, reseller: string):
       const row = page
         .getByRole('row')
         .filter({ has: page.getByText(model.model, { exact: true }) });
-      const shown = await row.textContent();
+      const shown = (await row.textContent())?.replaceAll(',', '');
       for (const component of ['input', 'output']) {
         const price = model.prices.find((candidate) => candidate.component === component);
         const digits = price?.usd.replace(/(\.\d{2}\d*?)0+$/, '$1') ?? model.displayName;

@@ -156,9 +156,9 @@ describe('the price page', () => {
       await userEvent.type(field, value);
     };
     // 1,234,567 × 0.27 + 89 × 0.0375 + 1 × 1.10, per million: floats give 0.33333752750000003
-    await enter('Input tokens, per call', '1234567');
-    await enter('Cached input tokens, per call', '89');
-    await enter('Output tokens, per call', '1');
+    await enter('Input tokens per call', '1234567');
+    await enter('Cached input tokens per call', '89');
+    await enter('Output tokens per call', '1');
     await enter('Number of calls', '3');
     expect(within(details).getByText('$0.3333375275')).toBeTruthy();
     expect(within(details).getByText('33.33375275 credits')).toBeTruthy();

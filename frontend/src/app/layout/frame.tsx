@@ -3,8 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useConfig } from '@/shared/config/config-context';
-import { brandOf, brandTheme, brandVariables } from '@/shared/theme/brand';
+import { brandTheme, brandVariables, UNBRANDED } from '@/shared/theme/brand';
 
 import { useSeller } from '../use-seller';
 import classes from './frame.module.css';
@@ -14,9 +13,8 @@ import { SiteHeader } from './site-header';
 /** The page around every page, in the seller's colours. */
 export function Frame() {
   const { t } = useTranslation('app');
-  const { productName } = useConfig();
   const seller = useSeller();
-  const brand = seller?.brand ?? brandOf({ name: productName });
+  const brand = seller?.brand ?? UNBRANDED;
   const look = useMemo(
     () => ({ theme: brandTheme(brand), variables: brandVariables(brand) }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the look depends on the colours only

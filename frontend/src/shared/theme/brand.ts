@@ -1,10 +1,9 @@
-import { generateColors } from '@mantine/colors-generator';
 import {
   createTheme,
   type CSSVariablesResolver,
+  type MantineColorsTuple,
   type MantineThemeOverride,
-  Modal,
-  Paper,
+  SegmentedControl,
 } from '@mantine/core';
 
 import { blend, isHexColor, legible, readableOn } from './contrast';
@@ -46,6 +45,15 @@ const FONT =
 const MONO =
   'ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace';
 
+/** No colours of anybody, while it is not known whose page this is. */
+export const UNBRANDED: Brand = {
+  name: '',
+  primaryColor: '#4a5158',
+  accentColor: '#4a5158',
+  logoUrl: undefined,
+  tagline: undefined,
+};
+
 /** A brand for a name without one; colours that are no colours are replaced. */
 export function brandOf(brand: Partial<Brand> & { readonly name: string }): Brand {
   const color = (text: string | undefined, fallback: string) =>
@@ -62,7 +70,8 @@ export function brandOf(brand: Partial<Brand> & { readonly name: string }): Bran
 export function brandTheme(brand: Brand): MantineThemeOverride {
   return createTheme({
     primaryColor: 'brand',
-    colors: { brand: generateColors(brand.primaryColor), dark: DARK },
+    primaryShade: { light: 6, dark: 5 },
+    colors: { brand: shades(brand.primaryColor), dark: DARK },
     // The luminance at which black and white text are equally readable: always 4.5 or better.
     autoContrast: true,
     luminanceThreshold: 0.179,
@@ -73,18 +82,41 @@ export function brandTheme(brand: Brand): MantineThemeOverride {
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
-      Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
-      Modal: Modal.extend({ defaultProps: { radius: 'lg' } }),
+      SegmentedControl: SegmentedControl.extend({
+        styles: { root: { border: '1px solid var(--tg-line)' } },
+      }),
     },
   });
+}
+
+/** Ten shades as Mantine wants them; the brand's own colour is the one its parts are filled with. */
+function shades(color: string): MantineColorsTuple {
+  const lighter = (share: number) => blend(color, '#ffffff', share);
+  const darker = (share: number) => blend(color, '#000000', share);
+  return [
+    lighter(0.92),
+    lighter(0.82),
+    lighter(0.66),
+    lighter(0.5),
+    lighter(0.34),
+    lighter(0.15),
+    color,
+    darker(0.12),
+    darker(0.24),
+    darker(0.36),
+  ];
 }
 
 /** Colours by role. Screens use these variables and never a shade by number. */
 export function brandVariables(brand: Brand): CSSVariablesResolver {
   const band = blend(brand.primaryColor, '#000000', 0.08);
-  const darkBand = blend(brand.primaryColor, DARK_GROUND, 0.62);
+  const darkBand = blend(brand.primaryColor, DARK_GROUND, 0.78);
   return () => ({
-    variables: {},
+    variables: {
+      '--tg-mark': brand.primaryColor,
+      '--tg-on-mark': readableOn(brand.primaryColor),
+      '--tg-accent': brand.accentColor,
+    },
     light: {
       '--mantine-color-body': LIGHT_PAPER,
       '--mantine-color-dimmed': '#545b64',
@@ -97,7 +129,6 @@ export function brandVariables(brand: Brand): CSSVariablesResolver {
       '--tg-hover': '#f1f3f5',
       '--tg-band': band,
       '--tg-on-band': readableOn(band),
-      '--tg-accent': brand.accentColor,
       '--tg-link': legible(brand.primaryColor, LIGHT_GROUND),
       '--tg-tint': blend(brand.primaryColor, LIGHT_PAPER, 0.92),
       '--tg-good': '#1a7f4b',
@@ -116,7 +147,6 @@ export function brandVariables(brand: Brand): CSSVariablesResolver {
       '--tg-hover': '#262b32',
       '--tg-band': darkBand,
       '--tg-on-band': readableOn(darkBand),
-      '--tg-accent': brand.accentColor,
       '--tg-link': legible(brand.primaryColor, DARK_PAPER),
       '--tg-tint': blend(brand.primaryColor, DARK_PAPER, 0.86),
       '--tg-good': '#4cc38a',

@@ -78,7 +78,11 @@ function Table<Row>(props: DataTableProps<Row>) {
                 <tr key={key}>
                   {columns.map((column) => (
                     <BodyCell key={column.id} column={{ ...column, rowHeader: false }}>
-                      <Skeleton height={14} width={column.rowHeader ? '11rem' : '4rem'} />
+                      <Skeleton
+                        height={14}
+                        width={column.rowHeader ? '11rem' : '4rem'}
+                        ml={column.align === 'end' ? 'auto' : undefined}
+                      />
                     </BodyCell>
                   ))}
                 </tr>

@@ -29,7 +29,7 @@ export function CostEstimate({ model }: { readonly model: ModelPrice }) {
           {fields.map((component) => (
             <QuantityInput
               key={component}
-              label={`${t(`estimate.${component}`)}, ${t('estimate.perCall')}`}
+              label={t(`estimate.${component}`)}
               value={quantities[component] ?? 0n}
               onChange={(value) => setQuantities({ ...quantities, [component]: value })}
             />

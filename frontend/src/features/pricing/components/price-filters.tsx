@@ -85,7 +85,7 @@ export function PriceFilters({ models, search, onChange }: PriceFiltersProps) {
             onChange={(names) => onChange({ cap: names.join(',') || undefined })}
           >
             {capabilities.map((name) => (
-              <Chip key={name} value={name} size="sm" variant="outline">
+              <Chip key={name} value={name} size="sm" variant="outline" color="var(--tg-link)">
                 {t(`capability.${name}`)}
               </Chip>
             ))}
