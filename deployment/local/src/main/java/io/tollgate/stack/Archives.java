@@ -32,6 +32,9 @@ final class Archives {
   /** The folder of this name in the cache, filled first if it is not there yet. */
   static Path cached(Path cache, String name, Filling filling) {
     Path ready = cache.resolve(name);
+    if (Files.isDirectory(ready)) {
+      return ready;
+    }
     try {
       Files.createDirectories(cache);
       synchronized (Archives.class) {

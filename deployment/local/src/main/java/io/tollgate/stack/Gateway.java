@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * One node of Tollgate: Payara Micro with the application's WAR at {@code /}. The portal and {@code
@@ -39,7 +39,7 @@ public final class Gateway extends Server {
       int apiPort,
       int portalPort,
       Map<String, String> settings) {
-    super(name, children, Duration.ofMinutes(2));
+    super(name, children, Duration.ofMinutes(4));
     this.config = config;
     this.settings = new HashMap<>(settings);
     this.home = config.folders().data().resolve("nodes").resolve(name);
@@ -81,17 +81,31 @@ public final class Gateway extends Server {
     if (log == null) {
       return;
     }
-    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      List<String> told =
-          lines.filter(line -> TELLING.stream().anyMatch(line::contains)).distinct().toList();
-      if (told.stream().anyMatch(line -> line.contains(NOT_DEPLOYED))) {
+    try {
+      List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+      if (isUndeployed(lines)) {
         throw new StackException(
             "the application was not deployed; see %s:\n  | %s"
-                .formatted(log, String.join("\n  | ", told)));
+                .formatted(
+                    log,
+                    lines.stream()
+                        .filter(line -> line.startsWith("Caused by: "))
+                        .distinct()
+                        .collect(Collectors.joining("\n  | "))));
       }
     } catch (IOException unreadable) {
       throw new StackException("cannot read " + log, unreadable);
     }
+  }
+
+  /** Whether Payara's report of what it deployed is there and empty. */
+  static boolean isUndeployed(List<String> log) {
+    for (int i = 0; i + 1 < log.size(); i++) {
+      if (log.get(i).contains("\"Deployed\": [")) {
+        return log.get(i + 1).strip().equals("]");
+      }
+    }
+    return false;
   }
 
   @Override
@@ -138,8 +152,6 @@ public final class Gateway extends Server {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  private static final String NOT_DEPLOYED = "Exception while loading the app";
-  private static final List<String> TELLING = List.of("Caused by: ", NOT_DEPLOYED);
   private static final String NETWORK = "set configs.config.server-config.network-config.";
   // The loopback address only; and no end after 250 requests of one connection (performance.md
   // 4.2).

@@ -33,7 +33,7 @@ public final class Keycloak extends Server {
   private final Path home;
 
   Keycloak(StackConfig config, Children children, Database database, Secrets secrets) {
-    super("keycloak", children, Duration.ofMinutes(4));
+    super("keycloak", children, Duration.ofMinutes(6));
     this.children = children;
     this.config = config;
     this.database = database;
