@@ -49,7 +49,30 @@ public final class KeySecret {
   public static KeySecret create(KeyMode mode, RandomGenerator random) {
     byte[] ascii = new byte[LENGTH];
     System.arraycopy(prefix(mode), 0, ascii, 0, PREFIX);
-    for (int at = PREFIX; at < CHECKED; at++) {
+    fill(ascii, PREFIX, random);
+    return new KeySecret(mode, ascii);
+  }
+
+  /**
+   * The same key with a new secret: the public id stays, so the new one takes the old one's place
+   * in every table.
+   *
+   * @param random a cryptographic source, {@code SecureRandom}
+   */
+  public static KeySecret again(KeyMode mode, String publicId, RandomGenerator random) {
+    if (publicId.length() != PUBLIC_ID) {
+      throw new IllegalArgumentException("no public id");
+    }
+    byte[] ascii = new byte[LENGTH];
+    System.arraycopy(prefix(mode), 0, ascii, 0, PREFIX);
+    byte[] id = publicId.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(id, 0, ascii, PREFIX, PUBLIC_ID);
+    fill(ascii, PREFIX + PUBLIC_ID, random);
+    return new KeySecret(mode, ascii);
+  }
+
+  private static void fill(byte[] ascii, int from, RandomGenerator random) {
+    for (int at = from; at < CHECKED; at++) {
       ascii[at] = DIGITS[random.nextInt(DIGITS.length)];
     }
     long rest = checksum(ascii);
@@ -57,7 +80,6 @@ public final class KeySecret {
       ascii[at] = DIGITS[(int) (rest % DIGITS.length)];
       rest /= DIGITS.length;
     }
-    return new KeySecret(mode, ascii);
   }
 
   /** The key in that text; null when the text cannot be one. */

@@ -1,4 +1,4 @@
-/** Reads keys for the data plane. Table: keys.api_key. */
+/** Reads keys for the data plane, reads and writes them for people. Table: keys.api_key. */
 @NullMarked
 package io.tollgate.keys.store;
 

@@ -4,6 +4,7 @@ import io.tollgate.catalog.entity.Model;
 import io.tollgate.pricing.entity.PriceListing;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A model and its price. */
@@ -25,6 +26,10 @@ public record PublicModelPrice(
         String availability,
     List<PublicPrice> prices) {
 
+  /** The words of the contract; a tool that is priced shows as a price. */
+  private static final Set<String> PUBLISHED =
+      Set.of("tools", "vision", "reasoning", "json", "cache", "streaming");
+
   static PublicModelPrice from(PriceListing listing, int creditsPerUsd) {
     Model model = listing.model();
     return new PublicModelPrice(
@@ -33,7 +38,7 @@ public record PublicModelPrice(
         model.workload(),
         model.contextWindow(),
         model.maxOutputTokens(),
-        model.capabilities().stream().sorted().toList(),
+        model.capabilities().stream().filter(PUBLISHED::contains).sorted().toList(),
         listing.availability().name().toLowerCase(Locale.ROOT),
         PublicPrice.of(listing.prices(), creditsPerUsd));
   }

@@ -1,0 +1,188 @@
+package io.tollgate.keys.store;
+
+import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.identity.entity.Visibility;
+import io.tollgate.kernel.DepartmentId;
+import io.tollgate.kernel.KeyId;
+import io.tollgate.kernel.ResellerId;
+import io.tollgate.kernel.WorkspaceId;
+import io.tollgate.keys.entity.KeyBudget;
+import io.tollgate.keys.entity.KeyMode;
+import io.tollgate.keys.entity.KeyState;
+import io.tollgate.keys.entity.ManagedKey;
+import io.tollgate.keys.entity.Scope;
+import io.tollgate.keys.entity.SealedSecret;
+import io.tollgate.platform.PageRequest;
+import io.tollgate.platform.SqlFilter;
+import io.tollgate.platform.SqlRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Keys as people manage them. */
+@ApplicationScoped
+public class ManagedKeyRows {
+
+  private static final String SELECT =
+      """
+      select k.id, k.reseller_id, k.workspace_id, k.public_id, k.mode, k.owner_subject, k.name,
+             k.department_id, k.scopes, k.models, k.budget, k.budget_period, k.rpm,
+             k.concurrency, k.expires_at, w.time_zone, k.state, k.created_at, k.version
+        from keys.api_key k
+        join tenancy.workspace w on w.reseller_id = k.reseller_id and w.id = k.workspace_id
+       where {where} order by k.id desc""";
+
+  @PersistenceContext EntityManager database;
+
+  /** One key, whoever it belongs to. */
+  public Optional<ManagedKey> find(KeyId id) {
+    return new SqlFilter()
+        .and("k.id = ?", id.value()).rows(database, SELECT, 1).stream()
+            .map(ManagedKeyRows::key)
+            .findFirst();
+  }
+
+  /** The keys a caller sees, newest first, one more than asked for if there are more. */
+  public List<ManagedKey> list(Visibility visible, SqlFilter further, PageRequest page) {
+    if (!visible.everything()) {
+      further.and(
+          "k.reseller_id = any(cast(? as uuid[])) or k.workspace_id = any(cast(? as uuid[]))"
+              + " or (k.workspace_id = any(cast(? as uuid[])) and k.owner_subject = ?)",
+          SqlFilter.ids(visible.resellers()),
+          SqlFilter.ids(visible.workspaces()),
+          SqlFilter.ids(visible.own()),
+          visible.subject().value());
+    }
+    UUID after = page.after();
+    if (after != null) {
+      further.and("k.id < ?", after);
+    }
+    return further.rows(database, SELECT, page.limit() + 1).stream()
+        .map(ManagedKeyRows::key)
+        .toList();
+  }
+
+  /** How many keys of a workspace are not revoked. */
+  public long countOf(ResellerId reseller, WorkspaceId workspace) {
+    return new SqlFilter()
+        .and("k.reseller_id = ?", reseller.value())
+        .and("k.workspace_id = ?", workspace.value())
+        .and("k.state <> 'revoked'")
+        .rows(database, "select count(*) from keys.api_key k where {where}", 1)
+        .get(0)
+        .number(0);
+  }
+
+  /** Stores a new key. */
+  public void insert(ManagedKey key, SealedSecret secret, String createdBy) {
+    ManagedKeyRow row = new ManagedKeyRow(key.reseller().value(), key.id().value());
+    row.workspaceId = key.workspace().value();
+    row.mode = key.mode().name().toLowerCase(Locale.ROOT);
+    row.ownerSubject = Optional.ofNullable(key.owner()).map(SubjectId::value).orElse(null);
+    row.state = key.state().text();
+    row.createdAt = key.createdAt().atOffset(ZoneOffset.UTC);
+    row.createdBy = createdBy;
+    put(row, secret);
+    put(row, key.settings());
+    database.persist(row);
+    database.flush();
+  }
+
+  /** Locks the row until the transaction ends, so that two changes follow one another. */
+  public void lock(ManagedKey key) {
+    row(key, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  public void change(ManagedKey key, ManagedKey.KeySettings settings) {
+    put(row(key, LockModeType.NONE), settings);
+    database.flush();
+  }
+
+  public void change(ManagedKey key, KeyState state) {
+    row(key, LockModeType.NONE).state = state.text();
+    database.flush();
+  }
+
+  public void change(ManagedKey key, SealedSecret secret) {
+    put(row(key, LockModeType.NONE), secret);
+    database.flush();
+  }
+
+  private ManagedKeyRow row(ManagedKey key, LockModeType lock) {
+    ManagedKeyRow row =
+        database.find(
+            ManagedKeyRow.class,
+            new ManagedKeyRow.RowId(key.reseller().value(), key.id().value()),
+            lock);
+    if (row == null) {
+      throw new IllegalStateException("a key is gone: " + key.id());
+    }
+    return row;
+  }
+
+  private static void put(ManagedKeyRow row, SealedSecret secret) {
+    row.publicId = secret.publicId();
+    row.hash = secret.hash();
+    row.pepperId = secret.pepperId();
+  }
+
+  private static void put(ManagedKeyRow row, ManagedKey.KeySettings settings) {
+    row.name = settings.name();
+    row.departmentId =
+        Optional.ofNullable(settings.department()).map(DepartmentId::value).orElse(null);
+    row.scopes = settings.scopes().stream().map(Scope::text).toList();
+    row.models = settings.models();
+    row.budget = settings.budget();
+    row.budgetPeriod = settings.period().name().toLowerCase(Locale.ROOT);
+    row.rpm = settings.rpm();
+    row.concurrency = settings.concurrency();
+    row.expiresAt =
+        Optional.ofNullable(settings.expiresAt())
+            .map(at -> at.atOffset(ZoneOffset.UTC))
+            .orElse(null);
+  }
+
+  private static ManagedKey key(SqlRow row) {
+    UUID owner = row.maybeUuid(5);
+    UUID department = row.maybeUuid(7);
+    return new ManagedKey(
+        new KeyId(row.uuid(0)),
+        new ResellerId(row.uuid(1)),
+        new WorkspaceId(row.uuid(2)),
+        row.text(3),
+        KeyMode.valueOf(row.text(4).toUpperCase(Locale.ROOT)),
+        owner == null ? null : new SubjectId(owner),
+        new ManagedKey.KeySettings(
+            row.text(6),
+            department == null ? null : new DepartmentId(department),
+            Stream.of(Scope.values()).filter(s -> row.texts(8).contains(s.text())).toList(),
+            row.maybeTexts(9),
+            row.maybeNumber(10),
+            KeyBudget.Period.valueOf(row.text(11).toUpperCase(Locale.ROOT)),
+            row.maybeInt(12),
+            row.maybeInt(13),
+            row.maybeInstant(14)),
+        zone(row.text(15)),
+        KeyState.valueOf(row.text(16).toUpperCase(Locale.ROOT)),
+        row.instant(17),
+        row.number(18));
+  }
+
+  /** As the gateway reads it, so that both speak of the same windows. */
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException unknown) {
+      return ZoneOffset.UTC;
+    }
+  }
+}
