@@ -34,6 +34,9 @@ public interface CommitWork<T> {
    */
   void perform(Stamp stamp, List<T> items) throws SQLException;
 
+  /** Whether the last {@link #perform} came so far that its commit may have been sent. */
+  boolean mayHaveCommitted();
+
   /** The item's transaction is durable. */
   void done(T item);
 

@@ -254,49 +254,66 @@ public final class GroupCommit<T> implements AutoCloseable {
   /** Writes these items, however often the connection is lost meanwhile. */
   private void commit(List<Ticket<T>> batch) {
     List<Ticket<T>> left = batch;
-    @Nullable UUID inDoubt = null;
-    int retries = 0;
+    UUID inDoubt = null;
+    Exception refusal = null;
+    int tries = 0;
     while (!left.isEmpty()) {
       if (!link.isOpen() && !connect()) {
-        if (Thread.currentThread().isInterrupted()) {
-          left.forEach(ticket -> work.refused(ticket.item(), "the node is stopping"));
-          return;
-        }
         left = waitForDatabase(left, inDoubt != null);
         continue;
       }
-      UUID id = batchId();
-      try {
-        if (inDoubt != null) {
-          if (inDoubt.equals(link.lastBatch())) {
-            finish(left);
-            return;
-          }
-          inDoubt = null;
+      if (inDoubt != null) {
+        Boolean committed = ask(inDoubt);
+        if (committed == null) {
+          continue;
         }
-        work.perform(new Stamp(writer, id), left.stream().map(Ticket::item).toList());
+        inDoubt = null;
+        if (committed) {
+          finish(left);
+          return;
+        }
+      }
+      if (refusal != null && !(isTransient(refusal) && ++tries <= TRANSIENT_RETRIES)) {
+        split(left, refusal);
+        return;
+      }
+      UUID id = batchId();
+      Exception failure = attempt(id, left);
+      if (failure == null) {
         finish(left);
         return;
-      } catch (SQLException e) {
-        if (link.isLost(e)) {
-          inDoubt = inDoubt == null ? id : inDoubt;
-          lost(e);
-        } else if (!undo()) {
-          inDoubt = inDoubt == null ? id : inDoubt;
-        } else if (inDoubt != null || (isTransient(e) && ++retries <= TRANSIENT_RETRIES)) {
-          LOG.log(System.Logger.Level.INFO, "event=batch_retried reason={0}", e.getMessage());
-        } else {
-          split(left, e);
-          return;
-        }
-      } catch (RuntimeException e) {
-        if (undo()) {
-          split(left, e);
-          return;
-        }
-        inDoubt = id;
       }
+      refusal = survived(failure) ? failure : null;
+      inDoubt = work.mayHaveCommitted() ? id : null;
     }
+  }
+
+  private @Nullable Exception attempt(UUID id, List<Ticket<T>> batch) {
+    try {
+      work.perform(new Stamp(writer, id), batch.stream().map(Ticket::item).toList());
+      return null;
+    } catch (SQLException | RuntimeException e) {
+      return e;
+    }
+  }
+
+  /** Whether that batch was committed; null when it cannot be known now. */
+  private @Nullable Boolean ask(UUID batch) {
+    try {
+      return batch.equals(link.lastBatch());
+    } catch (SQLException e) {
+      survived(e);
+      return null;
+    }
+  }
+
+  /** Ends the failed transaction; false when the connection is gone. */
+  private boolean survived(Exception failure) {
+    if (failure instanceof SQLException e && link.isLost(e)) {
+      lost(e);
+      return false;
+    }
+    return undo();
   }
 
   private boolean undo() {
@@ -339,6 +356,10 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   /** Sleeps before the next try; what may not be in doubt is refused when its patience ends. */
   private List<Ticket<T>> waitForDatabase(List<Ticket<T>> batch, boolean inDoubt) {
+    if (Thread.currentThread().isInterrupted()) {
+      batch.forEach(ticket -> work.refused(ticket.item(), "the node is stopping"));
+      return List.of();
+    }
     long pause = Math.min(1_000, 20L << Math.min(failures, 6));
     LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
     gather(limits.capacity());
@@ -358,7 +379,10 @@ public final class GroupCommit<T> implements AutoCloseable {
     return late;
   }
 
-  private static boolean isTransient(SQLException e) {
+  private static boolean isTransient(Exception failure) {
+    if (!(failure instanceof SQLException e)) {
+      return false;
+    }
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("40") || state.equals("55P03") || state.equals("57014");
   }

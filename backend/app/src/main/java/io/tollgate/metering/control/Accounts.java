@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * writer and returns; stages complete on the writer's thread, once the wish is durable or refused.
  *
  * <p>A waiter may give up by cancelling or completing the stage's future. A hold placed for it is
- * then given back, a charge not yet written is not written and the call is recorded as failed.
+ * then given back, a charge not yet written is not written and the call is recorded as failed. Give
+ * waits a limit: a stage whose commit is in doubt stays open until the database can be asked.
  */
 public final class Accounts implements AutoCloseable {
 

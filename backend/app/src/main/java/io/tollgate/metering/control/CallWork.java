@@ -48,6 +48,7 @@ final class CallWork implements CommitWork<Task> {
   private final DecisionRows decisions = new DecisionRows();
   private @Nullable Connection connection;
   private @Nullable Pipeline pipeline;
+  private boolean mayHaveCommitted;
   private InstantSource clock = () -> Instant.EPOCH;
 
   CallWork(Accounts accounts, String node) {
@@ -67,6 +68,7 @@ final class CallWork implements CommitWork<Task> {
     if (connection == null || pipeline == null) {
       throw new SQLException("not connected", "08003");
     }
+    mayHaveCommitted = false;
     clear(stamp);
     prepare(connection, tasks);
     tasks.forEach(this::announce);
@@ -84,8 +86,15 @@ final class CallWork implements CommitWork<Task> {
         attempts(note.call, null);
       }
     }
-    pipeline.run(writes());
+    List<Fragment> writes = writes();
+    mayHaveCommitted = true;
+    pipeline.run(writes);
     decisions.committed();
+  }
+
+  @Override
+  public boolean mayHaveCommitted() {
+    return mayHaveCommitted;
   }
 
   @Override

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class AccountsModelTest {
 
-  private static final int SEQUENCES = Ledgers.LONG ? 400 : 12;
-  private static final int STEPS = Ledgers.LONG ? 200 : 80;
+  private static final int SEQUENCES = Ledgers.LONG ? 400 : 6;
+  private static final int STEPS = Ledgers.LONG ? 200 : 60;
 
   record Step(Kind kind, long amount) {
     enum Kind {

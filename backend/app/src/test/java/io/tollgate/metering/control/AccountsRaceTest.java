@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Room for exactly 100 calls, five times as many at once, from two nodes. */
 class AccountsRaceTest {
 
-  private static final int ROUNDS = Ledgers.LONG ? 20 : 5;
+  private static final int ROUNDS = Ledgers.LONG ? 20 : 3;
   private static final int THREADS = 64;
   private static final int CALLS = 500;
   private static final int FIT = 100;
