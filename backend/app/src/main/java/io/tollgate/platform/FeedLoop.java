@@ -61,7 +61,10 @@ final class FeedLoop implements Runnable {
         }
       } catch (SQLException | RuntimeException trouble) {
         if (!stopped) {
-          LOG.log(Level.WARNING, "config feed broken, keeping the last snapshots: {0}", trouble);
+          LOG.log(
+              Level.WARNING,
+              "code=config_feed_broken the last snapshots stay: {0}",
+              String.valueOf(trouble.getMessage()));
           sleep(pause);
           pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }
@@ -136,7 +139,8 @@ final class FeedLoop implements Runnable {
       return true;
     } catch (SQLException | RuntimeException trouble) {
       connection.rollback();
-      LOG.log(Level.WARNING, "config topic " + topic.text() + " not read, keeping it", trouble);
+      LOG.log(
+          Level.WARNING, "code=config_unreadable topic=" + topic.text() + " the last stays", trouble);
       return false;
     } finally {
       connection.setAutoCommit(true);

@@ -1,5 +1,7 @@
 package io.tollgate.keys.control;
 
+import io.tollgate.kernel.ProblemException;
+import io.tollgate.kernel.ProblemType;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeySecret;
 import io.tollgate.keys.entity.SealedKey;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 public class KeyTable implements ConfigPart {
 
   private final Peppers peppers;
-  private volatile ConcurrentHashMap<String, SealedKey> keys = new ConcurrentHashMap<>();
+
+  /** Null until the first load: then nobody can be told that a key is wrong. */
+  private volatile @Nullable ConcurrentHashMap<String, SealedKey> keys;
+
   private Map<UUID, String> zones = Map.of();
 
   /** For the container's proxy, which only passes calls on. */
@@ -41,6 +46,8 @@ public class KeyTable implements ConfigPart {
   /**
    * The key that was presented, also when it is disabled, revoked or expired: ask {@link
    * ApiKey#usableAt}. Null when it is malformed, unknown or its secret is wrong.
+   *
+   * @throws ProblemException {@code service_unavailable} before the keys were first read
    */
   public @Nullable ApiKey find(String presented) {
     return find(KeySecret.parse(presented));
@@ -53,7 +60,8 @@ public class KeyTable implements ConfigPart {
 
   /** How many keys there are, usable or not. */
   public int size() {
-    return keys.size();
+    ConcurrentHashMap<String, SealedKey> table = keys;
+    return table == null ? 0 : table.size();
   }
 
   @Override
@@ -84,9 +92,13 @@ public class KeyTable implements ConfigPart {
       peppers.reload();
     }
     return () -> {
-      ConcurrentHashMap<String, SealedKey> table =
-          all ? new ConcurrentHashMap<>(changed.size() * 2) : keys;
-      changed.forEach(key -> table.put(key.key().publicId(), key));
+      ConcurrentHashMap<String, SealedKey> table = all ? null : keys;
+      if (table == null) {
+        table = new ConcurrentHashMap<>(changed.size() * 2);
+      }
+      for (SealedKey key : changed) {
+        table.put(key.key().publicId(), key);
+      }
       keys = table;
     };
   }
@@ -95,7 +107,12 @@ public class KeyTable implements ConfigPart {
     if (secret == null) {
       return null;
     }
-    SealedKey sealed = keys.get(secret.publicId());
+    ConcurrentHashMap<String, SealedKey> table = keys;
+    if (table == null) {
+      throw new ProblemException(
+          ProblemType.SERVICE_UNAVAILABLE, "The service is starting. Try again in a moment.");
+    }
+    SealedKey sealed = table.get(secret.publicId());
     if (sealed == null || sealed.key().mode() != secret.mode()) {
       return null;
     }

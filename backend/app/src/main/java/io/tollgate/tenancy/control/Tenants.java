@@ -1,5 +1,7 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.kernel.ProblemException;
+import io.tollgate.kernel.ProblemType;
 import io.tollgate.platform.ConfigPart;
 import io.tollgate.platform.ConfigTopic;
 import io.tollgate.tenancy.entity.TenantDirectory;
@@ -8,15 +10,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The tenants as last read. */
 @ApplicationScoped
 public class Tenants implements ConfigPart {
 
-  private volatile TenantDirectory current = TenantDirectory.EMPTY;
+  private volatile @Nullable TenantDirectory current;
 
+  /**
+   * All tenants.
+   *
+   * @throws ProblemException {@code service_unavailable} before they were first read: then nobody
+   *     can be told that an account is suspended
+   */
   public TenantDirectory current() {
-    return current;
+    TenantDirectory last = current;
+    if (last == null) {
+      throw new ProblemException(
+          ProblemType.SERVICE_UNAVAILABLE, "The service is starting. Try again in a moment.");
+    }
+    return last;
   }
 
   @Override

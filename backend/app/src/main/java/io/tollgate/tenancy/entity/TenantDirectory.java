@@ -3,7 +3,6 @@ package io.tollgate.tenancy.entity;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All tenants at one moment. */
 public final class TenantDirectory {
-
-  public static final TenantDirectory EMPTY = new TenantDirectory(List.of(), List.of());
 
   private final Map<ResellerId, Reseller> resellers;
   private final Map<WorkspaceId, Workspace> workspaces;

@@ -245,6 +245,27 @@ class RoutingTest {
   }
 
   @Test
+  void choosingStaysWithinMicroseconds() {
+    world.model("a").route("a", channel(1), 0, 3).route("a", channel(2), 0, 1);
+    world.model("b").route("b", channel(3), 0, 1).route("b", channel(4), 1, 1);
+    RouteTable table = world.table();
+    ApiKey key = RoutingWorld.key(KeyMode.LIVE, null);
+    for (String model : List.of("a", "b")) {
+      long best = Long.MAX_VALUE;
+      for (int round = 0; round < 20; round++) {
+        long start = System.nanoTime();
+        for (int i = 0; i < 20_000; i++) {
+          table.route(key, model, world.health, world.random);
+        }
+        best = Math.min(best, (System.nanoTime() - start) / 20_000);
+      }
+      System.out.println("Routing of model " + model + ": " + best + " ns");
+      // Far above what it takes: this machine may be busy.
+      assertThat(best).isLessThan(20_000);
+    }
+  }
+
+  @Test
   void changedKeyIsJudgedAnew() {
     world.model("a").route("a", channel(1), 0, 1);
     RouteTable table = world.table();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.kernel.KeyId;
+import io.tollgate.kernel.ProblemException;
+import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
 import io.tollgate.keys.entity.ApiKey;
@@ -39,6 +41,16 @@ class KeyTableTest {
     Files.writeString(secrets.resolve("pepper-1"), "ab".repeat(32) + "\n");
     peppers = new Peppers(secrets.toString());
     table = new KeyTable(peppers);
+  }
+
+  @Test
+  void nobodyIsToldThatAKeyIsWrongBeforeTheKeysWereRead() {
+    String key = KeySecret.create(KeyMode.LIVE, RANDOM).reveal();
+    assertThatThrownBy(() -> table.find(key))
+        .isInstanceOf(ProblemException.class)
+        .extracting(problem -> ((ProblemException) problem).type())
+        .isEqualTo(ProblemType.SERVICE_UNAVAILABLE);
+    assertThat(table.find("nonsense")).isNull();
   }
 
   @Test
