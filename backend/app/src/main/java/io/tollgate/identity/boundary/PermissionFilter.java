@@ -9,6 +9,7 @@ import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -38,6 +39,10 @@ public class PermissionFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST_ERROR, 405, "This address does not take that method.", null);
+    }
     Permission needed = needed(operation == null ? null : operation.getResourceMethod());
     Optional<SubjectId> subject = subject(request);
     if (needed == Permission.PUBLIC) {

@@ -1,5 +1,11 @@
 package io.tollgate.keys.store;
 
+import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.kernel.DepartmentId;
+import io.tollgate.keys.entity.KeyState;
+import io.tollgate.keys.entity.ManagedKey;
+import io.tollgate.keys.entity.Scope;
+import io.tollgate.keys.entity.SealedSecret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -8,12 +14,18 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of keys.api_key. The version is the database's to count. */
+/**
+ * A row of keys.api_key. The version is the database's to count. Fields are set by methods of this
+ * class only: the persistence provider sees no change that is made from outside of it.
+ */
 @Entity
 @IdClass(ManagedKeyRow.RowId.class)
 @Table(schema = "keys", name = "api_key")
@@ -21,78 +33,112 @@ public class ManagedKeyRow {
 
   @Id
   @Column(name = "reseller_id")
-  UUID resellerId;
+  private UUID resellerId;
 
   @Id
   @Column(name = "id")
-  UUID id;
+  private UUID id;
 
   @Column(name = "workspace_id")
-  UUID workspaceId;
+  private UUID workspaceId;
 
   @Column(name = "public_id")
-  String publicId;
+  private String publicId;
 
   @Column(name = "hash")
-  byte[] hash;
+  private byte[] hash;
 
   @Column(name = "pepper_id")
-  int pepperId;
+  private int pepperId;
 
   @Column(name = "mode")
-  String mode;
+  private String mode;
 
   @Column(name = "name")
-  String name;
+  private String name;
 
   @Column(name = "department_id")
-  @Nullable UUID departmentId;
+  private @Nullable UUID departmentId;
 
   @Column(name = "owner_subject")
-  @Nullable UUID ownerSubject;
+  private @Nullable UUID ownerSubject;
 
   @Column(name = "scopes")
   @Convert(converter = TextsConverter.class)
-  List<String> scopes;
+  private List<String> scopes;
 
   @Column(name = "models")
   @Convert(converter = TextsConverter.class)
-  @Nullable List<String> models;
+  private @Nullable List<String> models;
 
   @Column(name = "budget")
-  @Nullable Long budget;
+  private @Nullable Long budget;
 
   @Column(name = "budget_period")
-  String budgetPeriod;
+  private String budgetPeriod;
 
   @Column(name = "rpm")
-  @Nullable Integer rpm;
+  private @Nullable Integer rpm;
 
   @Column(name = "concurrency")
-  @Nullable Integer concurrency;
+  private @Nullable Integer concurrency;
 
   @Column(name = "expires_at")
-  @Nullable OffsetDateTime expiresAt;
+  private @Nullable OffsetDateTime expiresAt;
 
   @Column(name = "state")
-  String state;
+  private String state;
 
   @Column(name = "created_at", updatable = false)
-  OffsetDateTime createdAt;
+  private OffsetDateTime createdAt;
 
   @Column(name = "created_by", updatable = false)
-  String createdBy;
+  private String createdBy;
 
   @Column(name = "version", insertable = false, updatable = false)
-  long version;
+  private long version;
 
   /** For the persistence provider. */
   protected ManagedKeyRow() {}
 
   /** A row that is not stored yet. */
-  ManagedKeyRow(UUID resellerId, UUID id) {
-    this.resellerId = resellerId;
-    this.id = id;
+  ManagedKeyRow(ManagedKey key, SealedSecret secret, String createdBy) {
+    this.resellerId = key.reseller().value();
+    this.id = key.id().value();
+    this.workspaceId = key.workspace().value();
+    this.mode = key.mode().name().toLowerCase(Locale.ROOT);
+    this.ownerSubject = Optional.ofNullable(key.owner()).map(SubjectId::value).orElse(null);
+    this.createdAt = key.createdAt().atOffset(ZoneOffset.UTC);
+    this.createdBy = createdBy;
+    put(key.state());
+    put(secret);
+    put(key.settings());
+  }
+
+  final void put(KeyState wanted) {
+    this.state = wanted.text();
+  }
+
+  final void put(SealedSecret secret) {
+    this.publicId = secret.publicId();
+    this.hash = secret.hash();
+    this.pepperId = secret.pepperId();
+  }
+
+  final void put(ManagedKey.KeySettings settings) {
+    this.name = settings.name();
+    this.departmentId =
+        Optional.ofNullable(settings.department()).map(DepartmentId::value).orElse(null);
+    this.scopes = settings.scopes().stream().map(Scope::text).toList();
+    this.models = settings.models();
+    this.budget = settings.budget();
+    this.budgetPeriod = settings.period().name().toLowerCase(Locale.ROOT);
+    this.rpm = settings.rpm();
+    this.concurrency = settings.concurrency();
+    this.expiresAt =
+        Optional.ofNullable(settings.expiresAt())
+            .map(at -> at.atOffset(ZoneOffset.UTC))
+            .orElse(null);
   }
 
   /** The row's key: the tenant first. */

@@ -84,16 +84,7 @@ public class ManagedKeyRows {
 
   /** Stores a new key. */
   public void insert(ManagedKey key, SealedSecret secret, String createdBy) {
-    ManagedKeyRow row = new ManagedKeyRow(key.reseller().value(), key.id().value());
-    row.workspaceId = key.workspace().value();
-    row.mode = key.mode().name().toLowerCase(Locale.ROOT);
-    row.ownerSubject = Optional.ofNullable(key.owner()).map(SubjectId::value).orElse(null);
-    row.state = key.state().text();
-    row.createdAt = key.createdAt().atOffset(ZoneOffset.UTC);
-    row.createdBy = createdBy;
-    put(row, secret);
-    put(row, key.settings());
-    database.persist(row);
+    database.persist(new ManagedKeyRow(key, secret, createdBy));
     database.flush();
   }
 
@@ -103,17 +94,17 @@ public class ManagedKeyRows {
   }
 
   public void change(ManagedKey key, ManagedKey.KeySettings settings) {
-    put(row(key, LockModeType.NONE), settings);
+    row(key, LockModeType.NONE).put(settings);
     database.flush();
   }
 
   public void change(ManagedKey key, KeyState state) {
-    row(key, LockModeType.NONE).state = state.text();
+    row(key, LockModeType.NONE).put(state);
     database.flush();
   }
 
   public void change(ManagedKey key, SealedSecret secret) {
-    put(row(key, LockModeType.NONE), secret);
+    row(key, LockModeType.NONE).put(secret);
     database.flush();
   }
 
@@ -127,28 +118,6 @@ public class ManagedKeyRows {
       throw new IllegalStateException("a key is gone: " + key.id());
     }
     return row;
-  }
-
-  private static void put(ManagedKeyRow row, SealedSecret secret) {
-    row.publicId = secret.publicId();
-    row.hash = secret.hash();
-    row.pepperId = secret.pepperId();
-  }
-
-  private static void put(ManagedKeyRow row, ManagedKey.KeySettings settings) {
-    row.name = settings.name();
-    row.departmentId =
-        Optional.ofNullable(settings.department()).map(DepartmentId::value).orElse(null);
-    row.scopes = settings.scopes().stream().map(Scope::text).toList();
-    row.models = settings.models();
-    row.budget = settings.budget();
-    row.budgetPeriod = settings.period().name().toLowerCase(Locale.ROOT);
-    row.rpm = settings.rpm();
-    row.concurrency = settings.concurrency();
-    row.expiresAt =
-        Optional.ofNullable(settings.expiresAt())
-            .map(at -> at.atOffset(ZoneOffset.UTC))
-            .orElse(null);
   }
 
   private static ManagedKey key(SqlRow row) {
