@@ -22,7 +22,9 @@ import java.util.function.Function;
  */
 final class DemoKeys {
   private static final String KEPT = "demo-keys";
+  private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final List<String> SCOPES = List.of("inference", "models.read", "usage.read");
 
   /** A key to make, and who makes it. */
   private record Wanted(String name, String mode, String email) {}
@@ -71,25 +73,52 @@ final class DemoKeys {
   }
 
   private String create(Wanted wanted) {
-    JsonObject body =
-        Json.createObjectBuilder().add("name", wanted.name()).add("mode", wanted.mode()).build();
-    HttpRequest ask =
-        HttpRequest.newBuilder(portal.resolve("/api/keys"))
-            .timeout(Duration.ofSeconds(30))
-            .header("Authorization", "Bearer " + tokenOf.apply(wanted.email()))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+    String token = tokenOf.apply(wanted.email());
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("name", wanted.name())
+            .add("workspaceId", workspaceOf(wanted.email(), token))
+            .add("mode", wanted.mode())
+            .add("scopes", Json.createArrayBuilder(SCOPES))
             .build();
+    return ask(
+            "POST /api/keys",
+            wanted.email(),
+            request("/api/keys", token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(wish.toString())),
+            CREATED)
+        .getString("secret");
+  }
+
+  private String workspaceOf(String email, String token) {
+    return ask("GET /api/me", email, request("/api/me", token), OK)
+        .getJsonArray("memberships")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(membership -> membership.getString("tier").equals("workspace"))
+        .map(membership -> membership.getString("workspaceId"))
+        .findFirst()
+        .orElseThrow(() -> new StackException(email + " is in no workspace"));
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(portal.resolve(path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static JsonObject ask(String what, String email, HttpRequest.Builder request, int good) {
     try {
-      HttpResponse<String> answer = Probe.HTTP.send(ask, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != CREATED) {
+      HttpResponse<String> answer =
+          Probe.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != good) {
         throw new StackException(
-            "POST /api/keys answered %d to %s%s"
-                .formatted(answer.statusCode(), wanted.email(), said(answer)));
+            "%s answered %d to %s%s".formatted(what, answer.statusCode(), email, said(answer)));
       }
-      return parse(answer.body()).getString("secret");
-    } catch (IOException | JsonException | NullPointerException fault) {
-      throw new StackException("POST /api/keys gave no key: " + fault, fault);
+      return parse(answer.body());
+    } catch (IOException | JsonException fault) {
+      throw new StackException(what + " gave no answer to use: " + fault, fault);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted", interrupted);
