@@ -45,6 +45,8 @@ public final class Stack implements AutoCloseable {
     this.lock = lock;
     this.secrets = new Secrets(config.folders().secrets());
     secrets.get("pepper-1");
+    // The credential of the seed's channels; the sandbox provider takes any.
+    secrets.get("provider-sandbox");
     this.children = new Children(config.folders().data());
     this.postgres = new Postgres(config, children, secrets);
     this.database = new Database(postgres, secrets, config.folders().project());
