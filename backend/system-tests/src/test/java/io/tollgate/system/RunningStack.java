@@ -1,12 +1,17 @@
 package io.tollgate.system;
 
 import io.tollgate.stack.Folders;
+import io.tollgate.stack.Part;
 import io.tollgate.stack.Stack;
 import io.tollgate.stack.StackConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class RunningStack implements ParameterResolver {
   /** Whether the long forms of tests run (profile {@code long}). */
   public static final boolean LONG = Boolean.getBoolean("tollgate.long");
+
+  // So that a provider that hangs does not hold a test for minutes.
+  private static final String PATIENCE_MILLIS = "8000";
 
   /** Closed by JUnit when the whole run is over. */
   private record Shared(Stack stack) implements AutoCloseable {
@@ -48,10 +56,29 @@ public final class RunningStack implements ParameterResolver {
       Path target = Path.of(System.getProperty("tollgate.test.folder", "target"));
       Files.createDirectories(target);
       Path data = Files.createTempDirectory(target.toAbsolutePath(), "stack-");
-      var config = StackConfig.temporary(Folders.findProject(), data);
+      Path project = Folders.findProject();
+      StackConfig config =
+          StackConfig.temporary(project, data)
+              .withApp("tollgate.call.first-byte.millis", PATIENCE_MILLIS)
+              .withApp("tollgate.call.idle.millis", PATIENCE_MILLIS);
+      String parts = System.getProperty("tollgate.test.parts", "");
+      if (!parts.isBlank()) {
+        config = config.withParts(parts(parts));
+      }
+      Path recordings = project.resolve("../shared/transcripts").normalize();
+      if (Files.isDirectory(recordings)) {
+        config = config.withSandbox("sandbox.replay.folder", recordings.toString());
+      }
       return new Shared(Stack.start(config, text -> System.out.println("[stack] " + text)));
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  /** Fewer parts start faster, for tests that do without the rest. */
+  private static Set<Part> parts(String names) {
+    return Arrays.stream(names.split(",", -1))
+        .map(name -> Part.valueOf(name.strip().toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
   }
 }

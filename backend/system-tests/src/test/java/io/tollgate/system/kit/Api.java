@@ -1,0 +1,90 @@
+package io.tollgate.system.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The data plane's API by plain HTTP/1.1, with one key. */
+public final class Api {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final URI base;
+  private final String key;
+
+  /**
+   * The API at this address.
+   *
+   * @param base without {@code /v1}
+   * @param key presented as a bearer token; empty for none
+   */
+  public Api(URI base, String key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  public URI base() {
+    return base;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public Reply chat(JsonNode body) {
+    return post("/v1/chat/completions", body.toString());
+  }
+
+  public Reply post(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  public Reply get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** A request with the key in it and nothing else. */
+  public HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  /** Sends and reads to the end, also where the end comes too early. */
+  public Reply send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<InputStream> answer =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      var headers = new HashMap<String, String>();
+      answer.headers().map().forEach((name, values) -> headers.put(name, values.getLast()));
+      var bytes = new java.io.ByteArrayOutputStream();
+      boolean whole = true;
+      try (InputStream body = answer.body()) {
+        body.transferTo(bytes);
+      } catch (IOException early) {
+        whole = false;
+      }
+      return new Reply(
+          answer.statusCode(), Map.copyOf(headers), bytes.toString(StandardCharsets.UTF_8), whole);
+    } catch (IOException fault) {
+      throw new java.io.UncheckedIOException(fault);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}
