@@ -1,5 +1,6 @@
 package io.tollgate.stack;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,7 +28,7 @@ final class Unprivileged {
    * @throws StackException if neither way is open
    */
   static List<String> prefix(Path folder) {
-    if (uidOf(Path.of("/proc/self")) != ROOT) {
+    if (new UnixSystem().getUid() != ROOT) {
       return List.of();
     }
     int owner = uidOf(folder);
