@@ -197,7 +197,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     serving = null;
     reader.release();
     channel.writeAndFlush(
-        Replies.whole(channel.alloc(), bad.status(), Replies.named(List.of(), ids), json, false, false),
+        Replies.whole(
+            channel.alloc(), bad.status(), Replies.named(List.of(), ids), json, false, false),
         channel.voidPromise());
     discard();
   }
