@@ -71,8 +71,19 @@ public final class Gateway extends Server {
     if (!Probe.answersOk(URI.create("http://127.0.0.1:" + portalPort + "/health/ready"))) {
       return false;
     }
+    return !servesApi() || Probe.accepts(apiPort);
+  }
+
+  private boolean servesApi() {
     String roles = settings.getOrDefault(ROLES, "gateway");
-    return !List.of(roles.split("\\s*,\\s*")).contains("gateway") || Probe.accepts(apiPort);
+    return List.of(roles.split("\\s*,\\s*", -1)).contains("gateway");
+  }
+
+  @Override
+  String whatIsMissing() {
+    return servesApi() && !Probe.accepts(apiPort)
+        ? " (nothing listens on the API's port " + apiPort + ")"
+        : " (its readiness check does not pass)";
   }
 
   /** Payara goes on without the application when it cannot be deployed; we do not. */

@@ -29,6 +29,11 @@ public abstract class Server {
   /** Whether the running process serves; called again and again until it does. */
   abstract boolean isReady();
 
+  /** What a server that is not ready lacks, to end a sentence with; empty if that is not known. */
+  String whatIsMissing() {
+    return "";
+  }
+
   public String name() {
     return name;
   }
@@ -58,8 +63,9 @@ public abstract class Server {
       if (System.nanoTime() > end) {
         started.stop(Duration.ofSeconds(5));
         throw new StackException(
-            "%s was not ready within %d s; the end of %s:\n  | %s"
-                .formatted(name, startLimit.toSeconds(), started.log(), started.tail()));
+            "%s was not ready within %d s%s; the end of %s:\n  | %s"
+                .formatted(
+                    name, startLimit.toSeconds(), whatIsMissing(), started.log(), started.tail()));
       }
       pause();
     }
