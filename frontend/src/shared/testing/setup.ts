@@ -11,6 +11,10 @@ class QuietObserver {
 }
 globalThis.ResizeObserver = QuietObserver;
 Element.prototype.scrollIntoView = () => {};
+window.scrollTo = () => {};
+const computedStyle = window.getComputedStyle.bind(window);
+// axe asks for ::before and ::after, of which jsdom knows nothing.
+window.getComputedStyle = (element) => computedStyle(element);
 setViewport('wide');
 
 afterEach(() => {
