@@ -23,5 +23,5 @@ export default {
     '^@/(.*)$': '<rootDir>/src/$1',
   },
   setupFilesAfterEnv: ['<rootDir>/src/shared/testing/setup.ts'],
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };
