@@ -23,5 +23,6 @@ export default {
     '^@/(.*)$': '<rootDir>/src/$1',
   },
   setupFilesAfterEnv: ['<rootDir>/src/shared/testing/setup.ts'],
+  verbose: true,
   testTimeout: 60_000,
 };
