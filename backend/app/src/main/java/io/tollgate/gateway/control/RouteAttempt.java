@@ -6,15 +6,19 @@ import io.tollgate.gateway.client.Exchange;
 import io.tollgate.gateway.client.Origin;
 import io.tollgate.gateway.client.UpstreamListener;
 import io.tollgate.gateway.client.Wire;
+import io.tollgate.gateway.entity.AnswerFacts;
 import io.tollgate.gateway.entity.ClientLink;
 import io.tollgate.gateway.entity.Deadlines;
 import io.tollgate.gateway.entity.Outcome;
 import io.tollgate.gateway.entity.RelaySettings;
+import io.tollgate.metering.entity.UsageSource;
+import io.tollgate.pricing.entity.Quantities;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   private final AtomicInteger drains;
   private final Wire wire;
   private final Answer answer;
+  private final Supplier<Quantities> prompt;
   private final CompletableFuture<RouteAttempt> begun = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final ByteArrayOutputStream errorBody = new ByteArrayOutputStream(0);
@@ -80,6 +85,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   /**
    * Not yet sent.
    *
+   * @param prompt what the request alone is worth, asked for only when nothing was reported
    * @param endNanos when the whole call must be over, by {@link System#nanoTime()}
    */
   RouteAttempt(
@@ -88,7 +94,9 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
       AtomicInteger drains,
       Wire wire,
       Answer answer,
+      Supplier<Quantities> prompt,
       long endNanos) {
+    this.prompt = prompt;
     this.endNanos = endNanos;
     this.client = client;
     this.settings = settings;
@@ -280,7 +288,13 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   }
 
   private void cut() {
-    over(new Outcome.Cut(answer.facts()));
+    AnswerFacts known = answer.facts();
+    // The provider was asked and has worked, though it never came to report on it.
+    AnswerFacts facts =
+        known.source() == UsageSource.NONE
+            ? new AnswerFacts(prompt.get(), UsageSource.ESTIMATED, null, false, known.servedModel())
+            : known;
+    over(new Outcome.Cut(facts));
     abort();
   }
 
