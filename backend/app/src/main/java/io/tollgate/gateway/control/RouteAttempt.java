@@ -122,13 +122,11 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
     return forwarded;
   }
 
-  /** Sends; a kept connection that turns out stale is replaced once, unseen. */
+  /** Sends the request, once. */
   void start(Connections connections, Origin origin, Wire.UpstreamRequest request) {
     client.listen(this);
     arm(settings.firstByteMillis());
-    exchange =
-        connections.send(
-            client.loop(), origin, request, new Resending(connections, origin, request), false);
+    exchange = connections.send(client.loop(), origin, request, this);
   }
 
   /** From here on, what the provider says goes to the client as it comes. */
@@ -369,43 +367,5 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
     byte[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
-  }
-
-  /** Passes everything on, but sends again once when a kept connection was already closed. */
-  private final class Resending implements UpstreamListener {
-
-    private final Connections connections;
-    private final Origin origin;
-    private final Wire.UpstreamRequest request;
-
-    Resending(Connections connections, Origin origin, Wire.UpstreamRequest request) {
-      this.connections = connections;
-      this.origin = origin;
-      this.request = request;
-    }
-
-    @Override
-    public void answered(int answeredStatus, @Nullable String type, @Nullable String wait) {
-      RouteAttempt.this.answered(answeredStatus, type, wait);
-    }
-
-    @Override
-    public void received(byte[] bytes) {
-      RouteAttempt.this.received(bytes);
-    }
-
-    @Override
-    public void ended() {
-      RouteAttempt.this.ended();
-    }
-
-    @Override
-    public void failed(Failure failure) {
-      if (failure == Failure.STALE && state == State.WAITING) {
-        exchange = connections.send(client.loop(), origin, request, RouteAttempt.this, true);
-      } else {
-        RouteAttempt.this.failed(failure);
-      }
-    }
   }
 }
