@@ -23,5 +23,6 @@ export default {
     '^@/(.*)$': '<rootDir>/src/$1',
   },
   setupFilesAfterEnv: ['<rootDir>/src/shared/testing/setup.ts'],
-  testTimeout: 20_000,
+  verbose: true,
+  testTimeout: 60_000,
 };

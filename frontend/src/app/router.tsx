@@ -2,9 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  parseSearchWith,
   type RouterHistory,
-  stringifySearchWith,
 } from '@tanstack/react-router';
 
 import { pricesRoutes } from '@/features/pricing/routes';
@@ -14,6 +12,7 @@ import { Frame } from './layout/frame';
 import { NotFoundPage } from './pages/not-found-page';
 import { PageFault } from './pages/page-fault';
 import { PricesRoute } from './pages/prices-route';
+import { parsePlainSearch, plainSearchText } from './plain-search';
 
 const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
 
@@ -35,9 +34,8 @@ export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree: rootRoute.addChildren([homeRoute, resellerPricesRoute]),
     defaultErrorComponent: PageFault,
-    // URLs are read by people: plain text, no JSON in the query.
-    parseSearch: parseSearchWith((text) => text),
-    stringifySearch: stringifySearchWith(String),
+    parseSearch: parsePlainSearch,
+    stringifySearch: plainSearchText,
     ...(history && { history }),
   });
 }

@@ -127,6 +127,16 @@ describe('the price page', () => {
     await waitFor(async () => expect(await names()).toHaveLength(7));
   });
 
+  it('finds by a number, typed or linked to', async () => {
+    const { router } = await openApp('/?q=4.6');
+    await waitFor(async () => expect(await names()).toEqual(['Claude Sonnet 4.6']));
+    const box = screen.getByRole('searchbox', { name: 'Search models' });
+    await userEvent.clear(box);
+    await userEvent.type(box, '3');
+    await waitFor(async () => expect(await names()).toEqual(['Gemini 3 Pro']));
+    expect(router.state.location.href).toBe('/?q=3');
+  });
+
   it('opens a model’s details with all prices, a sample and a link of their own', async () => {
     const { router } = await openApp('/');
     await table();

@@ -1,7 +1,10 @@
 import { afterEach } from '@jest/globals';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 
 import { setViewport } from './viewport';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom lacks what Mantine asks of a browser.
 class QuietObserver {
@@ -11,6 +14,11 @@ class QuietObserver {
 }
 globalThis.ResizeObserver = QuietObserver;
 Element.prototype.scrollIntoView = () => {};
+window.scrollTo = () => {};
+HTMLCanvasElement.prototype.getContext = () => null;
+const computedStyle = window.getComputedStyle.bind(window);
+// axe asks for ::before and ::after, of which jsdom knows nothing.
+window.getComputedStyle = (element) => computedStyle(element);
 setViewport('wide');
 
 afterEach(() => {

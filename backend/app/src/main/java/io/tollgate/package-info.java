@@ -4,12 +4,13 @@
  * <p>The packages below are capabilities; each is a rung of one ladder, and imports go down only:
  *
  * <pre>
- * 7  reporting   audit              reads and remembers
- * 6  gateway     tasks    billing   the calls we serve, media jobs, top-ups
- * 5  metering                       turns a call into usage, charge and entries
- * 4  pricing     limits   ledger    what it costs, what is allowed, what is owed
- * 3  catalog     keys     policy    what can be called, who may call, under which rules
- * 2  tenancy     identity           who everybody is, how they prove it
+ * 8  reporting   audit              reads and remembers
+ * 7  gateway     tasks    billing   the calls we serve, media jobs, top-ups
+ * 6  metering                       turns a call into usage, charge and entries
+ * 5  pricing     limits   ledger    what it costs, what is allowed, what is owed
+ * 4  catalog     keys     policy    what can be called, who may call, under which rules
+ * 3  tenancy                        the tiers and what each of them is
+ * 2  identity                       who somebody is, and what they may see and do
  * 1  platform                       glue: JAX-RS, errors, JSON, telemetry, configuration
  * 0  kernel                         values: money, ids, time
  * </pre>

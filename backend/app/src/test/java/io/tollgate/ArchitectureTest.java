@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** The house rules of design.md section 4, a sentence each. None has an exception list. */
+/**
+ * The house rules, a sentence each; the ladder is drawn in the base package's documentation. None
+ * has an exception list.
+ */
 @AnalyzeClasses(packages = "io.tollgate", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** The rungs of design.md section 4 and the five words inside a capability, as conditions. */
+/** The rungs of the base package and the five words inside a capability, as conditions. */
 final class Ladder {
 
   static final Map<String, Integer> RUNGS =
       Map.ofEntries(
           Map.entry("kernel", 0),
           Map.entry("platform", 1),
-          Map.entry("tenancy", 2),
+          Map.entry("tenancy", 3),
           Map.entry("identity", 2),
-          Map.entry("catalog", 3),
-          Map.entry("keys", 3),
-          Map.entry("policy", 3),
-          Map.entry("pricing", 4),
-          Map.entry("limits", 4),
-          Map.entry("ledger", 4),
-          Map.entry("metering", 5),
-          Map.entry("gateway", 6),
-          Map.entry("tasks", 6),
-          Map.entry("billing", 6),
-          Map.entry("reporting", 7),
-          Map.entry("audit", 7));
+          Map.entry("catalog", 4),
+          Map.entry("keys", 4),
+          Map.entry("policy", 4),
+          Map.entry("pricing", 5),
+          Map.entry("limits", 5),
+          Map.entry("ledger", 5),
+          Map.entry("metering", 6),
+          Map.entry("gateway", 7),
+          Map.entry("tasks", 7),
+          Map.entry("billing", 7),
+          Map.entry("reporting", 8),
+          Map.entry("audit", 8));
 
   private static final List<String> FLAT = List.of("kernel", "platform");
 

@@ -43,11 +43,6 @@ class LadderTest {
   }
 
   private static boolean broken(ArchCondition<JavaClass> condition, Class<?> type) {
-    return classes()
-        .that()
-        .belongToAnyOf(type)
-        .should(condition)
-        .evaluate(IMPORTED)
-        .hasViolation();
+    return classes().that().belongToAnyOf(type).should(condition).evaluate(IMPORTED).hasViolation();
   }
 }

@@ -113,8 +113,15 @@ public final class BoundedReads implements AutoCloseable {
     ProblemException failure = null;
     try {
       read = inTurn(query);
-    } catch (SQLException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "event=read_failed purpose={0} reason={1}", purpose, e);
+    } catch (SQLException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "event=read_failed purpose={0} reason={1}",
+          purpose,
+          e.getMessage());
+      failure = unavailable();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "code=bug a read failed unexpectedly", e);
       failure = unavailable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -140,7 +140,9 @@ final class FeedLoop implements Runnable {
     } catch (SQLException | RuntimeException trouble) {
       connection.rollback();
       LOG.log(
-          Level.WARNING, "code=config_unreadable topic=" + topic.text() + " the last stays", trouble);
+          Level.WARNING,
+          "code=config_unreadable topic=" + topic.text() + " the last stays",
+          trouble);
       return false;
     } finally {
       connection.setAutoCommit(true);

@@ -1,18 +1,15 @@
 package io.tollgate.platform;
 
 import io.tollgate.platform.CommitWork.Stamp;
+import io.tollgate.platform.WaitingLine.Ticket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,28 +32,22 @@ public final class GroupCommit<T> implements AutoCloseable {
     LONG
   }
 
-  private record Ticket<T>(T item, long queuedNanos, long patienceNanos) {}
-
   private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
   private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long CLOCK_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final String STOPPING = "the node is stopping";
   private static final int TRANSIENT_RETRIES = 5;
 
   private final CommitWork<T> work;
   private final GroupCommitLimits limits;
   private final UUID writer = UUID.randomUUID();
   private final WriterLink link;
-  private final MpscAtomicArrayQueue<Ticket<T>> queue;
-  private final Deque<Ticket<T>> pending = new ArrayDeque<>();
+  private final WaitingLine<T> line;
   private final Thread thread;
 
   private volatile boolean asleep;
   private volatile boolean closing;
-  private volatile boolean healthy;
   private volatile Instant lastCommitAt = Instant.EPOCH;
-
-  /** No waiting item was queued before this; far in the future while none can be. */
-  private volatile long oldestNanos;
 
   private long lastAttemptNanos;
   private long lastBreathNanos;
@@ -67,8 +58,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     this.work = work;
     this.limits = limits;
     this.link = new WriterLink(database, writer);
-    this.queue = new MpscAtomicArrayQueue<>(limits.capacity());
-    this.oldestNanos = never();
+    this.line = new WaitingLine<>(limits, work::refused);
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
   }
@@ -86,30 +76,21 @@ public final class GroupCommit<T> implements AutoCloseable {
    */
   public @Nullable String offer(T item, Patience patience) {
     if (closing) {
-      return "the node is stopping";
+      return STOPPING;
     }
-    long now = System.nanoTime();
-    if (patience == Patience.BRIEF) {
-      if (!healthy) {
-        return "the database is away";
-      }
-      if (now - oldestNanos > limits.maxAge().toNanos() && !queue.isEmpty()) {
-        return "the database is slow";
-      }
+    if (patience == Patience.BRIEF && !link.isUp()) {
+      return "the database is away";
     }
-    Duration wait = patience == Patience.BRIEF ? limits.briefPatience() : limits.longPatience();
-    if (!queue.offer(new Ticket<>(item, now, wait.toNanos()))) {
-      return "too many calls wait for the database";
-    }
+    String refusal = line.offer(item, patience == Patience.BRIEF);
     if (asleep) {
       LockSupport.unpark(thread);
     }
-    return null;
+    return refusal;
   }
 
   /** Whether the database answered the last time it was asked. */
   public boolean healthy() {
-    return healthy;
+    return link.isUp();
   }
 
   /** When the last transaction became durable, by the database's clock; the epoch before any. */
@@ -119,7 +100,7 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   /** Items waiting now. */
   public int depth() {
-    return queue.size();
+    return line.size();
   }
 
   /** Takes nothing new, writes what is queued within the limit, refuses the rest, disconnects. */
@@ -131,7 +112,7 @@ public final class GroupCommit<T> implements AutoCloseable {
       thread.join(limits.drain());
       thread.interrupt();
       if (thread.join(Duration.ofSeconds(2))) {
-        refuseRest();
+        line.refuseAll(STOPPING);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -141,7 +122,10 @@ public final class GroupCommit<T> implements AutoCloseable {
   private void run() {
     connect();
     while (!Thread.currentThread().isInterrupted()) {
-      List<Ticket<T>> batch = take();
+      if (limits.linger().isPositive() && !line.isEmpty()) {
+        LockSupport.parkNanos(limits.linger().toNanos());
+      }
+      List<Ticket<T>> batch = line.take();
       if (batch.isEmpty()) {
         if (closing) {
           break;
@@ -154,59 +138,18 @@ public final class GroupCommit<T> implements AutoCloseable {
         breathe();
       }
     }
-    refuseRest();
+    line.refuseAll(STOPPING);
     link.drop();
-    healthy = false;
-  }
-
-  private void refuseRest() {
-    gather(Integer.MAX_VALUE);
-    pending.forEach(ticket -> work.refused(ticket.item(), "the node is stopping"));
-    pending.clear();
-  }
-
-  /** The next batch; items that waited too long are refused on the way. */
-  private List<Ticket<T>> take() {
-    if (limits.linger().isPositive() && !queue.isEmpty()) {
-      LockSupport.parkNanos(limits.linger().toNanos());
-    }
-    gather(limits.batch());
-    List<Ticket<T>> batch = new ArrayList<>(Math.min(pending.size(), limits.batch()));
-    long now = System.nanoTime();
-    while (batch.size() < limits.batch() && !pending.isEmpty()) {
-      Ticket<T> ticket = pending.remove();
-      if (now - ticket.queuedNanos() > ticket.patienceNanos()) {
-        work.refused(ticket.item(), "the database is slow");
-      } else {
-        batch.add(ticket);
-      }
-    }
-    return batch;
-  }
-
-  /** Moves queued items to this thread's own list. */
-  private void gather(int atMost) {
-    long oldest = System.nanoTime();
-    while (pending.size() < atMost) {
-      Ticket<T> ticket = queue.poll();
-      if (ticket == null) {
-        oldestNanos = System.nanoTime();
-        return;
-      }
-      oldest = ticket.queuedNanos();
-      pending.add(ticket);
-    }
-    oldestNanos = oldest;
   }
 
   private void rest() {
-    oldestNanos = never();
+    line.rest();
     asleep = true;
-    if (queue.isEmpty() && !closing) {
+    if (line.isEmpty() && !closing) {
       LockSupport.parkNanos(this, IDLE_NANOS);
     }
     asleep = false;
-    if (queue.isEmpty() && System.nanoTime() - lastAttemptNanos > IDLE_NANOS) {
+    if (line.isEmpty() && System.nanoTime() - lastAttemptNanos > IDLE_NANOS) {
       breathe();
     }
   }
@@ -222,7 +165,7 @@ public final class GroupCommit<T> implements AutoCloseable {
       link.ping();
       lastAttemptNanos = System.nanoTime();
     } catch (SQLException e) {
-      lost(e);
+      link.survives(e);
       connect();
     }
   }
@@ -233,22 +176,15 @@ public final class GroupCommit<T> implements AutoCloseable {
     if (opened != null) {
       try {
         work.connected(opened, link.clock());
-        healthy = true;
+        link.up();
         failures = 0;
         return true;
       } catch (SQLException e) {
-        lost(e);
+        link.drop();
       }
     }
-    healthy = false;
     failures++;
     return false;
-  }
-
-  private void lost(SQLException cause) {
-    healthy = false;
-    LOG.log(System.Logger.Level.WARNING, "event=connection_lost reason={0}", cause.getMessage());
-    link.drop();
   }
 
   /** Writes these items, however often the connection is lost meanwhile. */
@@ -263,7 +199,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         continue;
       }
       if (inDoubt != null) {
-        Boolean committed = ask(inDoubt);
+        Boolean committed = link.committed(inDoubt);
         if (committed == null) {
           continue;
         }
@@ -283,7 +219,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         finish(left);
         return;
       }
-      refusal = survived(failure) ? failure : null;
+      refusal = link.survives(failure) ? failure : null;
       inDoubt = work.mayHaveCommitted() ? id : null;
     }
   }
@@ -294,35 +230,6 @@ public final class GroupCommit<T> implements AutoCloseable {
       return null;
     } catch (SQLException | RuntimeException e) {
       return e;
-    }
-  }
-
-  /** Whether that batch was committed; null when it cannot be known now. */
-  private @Nullable Boolean ask(UUID batch) {
-    try {
-      return batch.equals(link.lastBatch());
-    } catch (SQLException e) {
-      survived(e);
-      return null;
-    }
-  }
-
-  /** Ends the failed transaction; false when the connection is gone. */
-  private boolean survived(Exception failure) {
-    if (failure instanceof SQLException e && link.isLost(e)) {
-      lost(e);
-      return false;
-    }
-    return undo();
-  }
-
-  private boolean undo() {
-    try {
-      link.rollback();
-      return true;
-    } catch (SQLException e) {
-      lost(e);
-      return false;
     }
   }
 
@@ -354,29 +261,16 @@ public final class GroupCommit<T> implements AutoCloseable {
     }
   }
 
-  /** Sleeps before the next try; what may not be in doubt is refused when its patience ends. */
+  /** Sleeps before the next try; what is not in doubt is refused when its patience ends. */
   private List<Ticket<T>> waitForDatabase(List<Ticket<T>> batch, boolean inDoubt) {
     if (Thread.currentThread().isInterrupted()) {
-      batch.forEach(ticket -> work.refused(ticket.item(), "the node is stopping"));
+      batch.forEach(ticket -> work.refused(ticket.item(), STOPPING));
       return List.of();
     }
     long pause = Math.min(1_000, 20L << Math.min(failures, 6));
     LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
-    gather(limits.capacity());
-    long now = System.nanoTime();
-    pending.removeIf(ticket -> refuseIfLate(ticket, now));
-    if (inDoubt) {
-      return batch;
-    }
-    return batch.stream().filter(ticket -> !refuseIfLate(ticket, now)).toList();
-  }
-
-  private boolean refuseIfLate(Ticket<T> ticket, long now) {
-    boolean late = now - ticket.queuedNanos() > ticket.patienceNanos();
-    if (late) {
-      work.refused(ticket.item(), "the database is away");
-    }
-    return late;
+    line.refuseLate();
+    return inDoubt ? batch : line.refuseLate(batch);
   }
 
   private static boolean isTransient(Exception failure) {
@@ -385,10 +279,6 @@ public final class GroupCommit<T> implements AutoCloseable {
     }
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("40") || state.equals("55P03") || state.equals("57014");
-  }
-
-  private static long never() {
-    return System.nanoTime() + Duration.ofDays(365).toNanos();
   }
 
   /** A UUIDv7 by the database's clock, so that a batch's rows fall into its month's partition. */

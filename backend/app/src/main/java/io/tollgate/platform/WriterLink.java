@@ -33,6 +33,7 @@ final class WriterLink {
   private final DataConnections database;
   private final UUID writer;
   private @Nullable Connection connection;
+  private volatile boolean up;
   private Instant readAt = Instant.EPOCH;
   private long readNanos;
 
@@ -64,17 +65,47 @@ final class WriterLink {
     }
   }
 
+  /** Whether the connection is open and ready to be written to; any thread may ask. */
+  boolean isUp() {
+    return up;
+  }
+
+  /** The connection just opened is ready. */
+  void up() {
+    up = true;
+  }
+
   /**
-   * The last batch this writer committed. Waits, by the server's lock timeout, for a lost
-   * connection that still holds the row.
+   * Whether that batch is the last this writer committed; null when it cannot be known now. Waits,
+   * by the server's lock timeout, for a lost connection that still holds the writer's row.
    */
-  @Nullable UUID lastBatch() throws SQLException {
+  @Nullable Boolean committed(UUID batch) {
     try (PreparedStatement statement =
         current().prepareStatement("select platform.last_batch(?)")) {
       statement.setObject(1, writer);
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? rows.getObject(1, UUID.class) : null;
+        return rows.next() && batch.equals(rows.getObject(1, UUID.class));
       }
+    } catch (SQLException e) {
+      survives(e);
+      return null;
+    }
+  }
+
+  /** Ends the failed transaction; false when the connection is gone, and is given up. */
+  boolean survives(Exception failure) {
+    if (failure instanceof SQLException e && isLost(e)) {
+      LOG.log(System.Logger.Level.WARNING, "event=connection_lost reason={0}", e.getMessage());
+      drop();
+      return false;
+    }
+    try (Statement statement = current().createStatement()) {
+      statement.execute("rollback");
+      return true;
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.WARNING, "event=connection_lost reason={0}", e.getMessage());
+      drop();
+      return false;
     }
   }
 
@@ -92,14 +123,8 @@ final class WriterLink {
     return () -> readAt.plusNanos(System.nanoTime() - readNanos);
   }
 
-  void rollback() throws SQLException {
-    try (Statement statement = current().createStatement()) {
-      statement.execute("rollback");
-    }
-  }
-
   /** Whether this failure, or an earlier one, took the connection with it. */
-  boolean isLost(SQLException failure) {
+  private boolean isLost(SQLException failure) {
     try {
       String state = String.valueOf(failure.getSQLState());
       return state.startsWith("08")
@@ -113,6 +138,7 @@ final class WriterLink {
 
   void drop() {
     Connection dropped = connection;
+    up = false;
     connection = null;
     if (dropped != null) {
       try {

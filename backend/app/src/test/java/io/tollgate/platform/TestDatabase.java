@@ -2,7 +2,6 @@ package io.tollgate.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +20,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class TestDatabase {
 
+  private static final long LEAST_MEMORY = 4L << 30;
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Path SOURCES = Path.of("..", "..", "db").toAbsolutePath().normalize();
 
@@ -30,21 +30,33 @@ public final class TestDatabase {
     this.name = name;
   }
 
-  /** Started at the first use, stopped with the JVM. */
+  /** Started at the first use; stops itself with the JVM. */
   private static final class Server {
 
     static final EmbeddedPostgres POSTGRES = start();
+
+    /**
+     * In memory where the machine offers enough: no test here takes the machine down, and many
+     * small databases on a busy disk take longer to delete than to test.
+     */
+    private static Path dataDirectory() throws IOException {
+      Path memory = Path.of("/dev/shm");
+      boolean roomy = Files.isWritable(memory) && memory.toFile().getUsableSpace() > LEAST_MEMORY;
+      return roomy
+          ? Files.createTempDirectory(memory, "tollgate-test-")
+          : Files.createTempDirectory("tollgate-test-");
+    }
 
     private static EmbeddedPostgres start() {
       try {
         EmbeddedPostgres postgres =
             EmbeddedPostgres.builder()
+                .setDataDirectory(dataDirectory())
                 .setPort(0)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
         try (Connection admin = connect(postgres.getPort(), "postgres", "postgres");
             Statement sql = admin.createStatement()) {
           sql.execute(Files.readString(SOURCES.resolve("bootstrap/roles.sql")));
@@ -60,14 +72,6 @@ public final class TestDatabase {
         return postgres;
       } catch (IOException | SQLException fault) {
         throw new IllegalStateException("PostgreSQL for tests did not start", fault);
-      }
-    }
-
-    private static void close(EmbeddedPostgres postgres) {
-      try {
-        postgres.close();
-      } catch (IOException late) {
-        throw new UncheckedIOException(late);
       }
     }
   }

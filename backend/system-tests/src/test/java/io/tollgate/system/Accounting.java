@@ -60,8 +60,7 @@ final class Accounting {
     assertThat(charge.wholesale()).isEqualTo(price(charge.wholesaleVersion()).of(made.used()));
     assertThat(charge.cost()).isEqualTo(price(charge.costVersion()).of(made.used()));
     assertThat(charge.marginPlatform()).isEqualTo(charge.wholesale() - charge.cost());
-    long promo =
-        sql.number("select promo from ledger.charge where call_id = ?", made.id());
+    long promo = sql.number("select promo from ledger.charge where call_id = ?", made.id());
     assertThat(charge.marginReseller()).isEqualTo(charge.retail() - promo - charge.wholesale());
     assertThat(charge.retail()).isLessThanOrEqualTo(charge.holdRetail());
     assertThat(charge.wholesale()).isLessThanOrEqualTo(charge.holdWholesale());

@@ -151,14 +151,9 @@ class ChatIT {
   @ValueSource(strings = {"gpt-5.1", ANTHROPIC_WIRE})
   void anImageIsSeenAndPaidFor(String model) {
     ObjectNode ask = Json.object().put("model", model);
-    ArrayNode parts =
-        ask.putArray("messages").addObject().put("role", "user").putArray("content");
+    ArrayNode parts = ask.putArray("messages").addObject().put("role", "user").putArray("content");
     parts.addObject().put("type", "text").put("text", "What is this?");
-    parts
-        .addObject()
-        .put("type", "image_url")
-        .putObject("image_url")
-        .put("url", PIXEL);
+    parts.addObject().put("type", "image_url").putObject("image_url").put("url", PIXEL);
     Reply reply = bakery.chat(ask);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.json().path("choices").path(0).path("message").path("content").asText())
@@ -194,8 +189,7 @@ class ChatIT {
     body.put("additionalProperties", false);
     Reply reply = bakery.chat(ask);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    String content =
-        reply.json().path("choices").path(0).path("message").path("content").asText();
+    String content = reply.json().path("choices").path(0).path("message").path("content").asText();
     assertThat(Json.read(content).path("bread").isTextual()).isTrue();
   }
 
@@ -203,8 +197,7 @@ class ChatIT {
   void aTestKeyCostsNothingAndReachesTheTestChannel() {
     Api testing = world.settled(world.key(Tenant.BAKERY, KeySpec.TEST), OPENAI_WIRE);
     Call call =
-        accounting.free(
-            Tenant.BAKERY, () -> testing.chat(Json.chat(OPENAI_WIRE, "free")).callId());
+        accounting.free(Tenant.BAKERY, () -> testing.chat(Json.chat(OPENAI_WIRE, "free")).callId());
     assertThat(call.state()).isEqualTo("succeeded");
     assertThat(call.attempts())
         .singleElement()
@@ -233,8 +226,7 @@ class ChatIT {
     var text = new StringBuilder();
     for (Reply.Event event : stream.events()) {
       if (!event.data().equals("[DONE]")) {
-        text.append(
-            event.json().path("choices").path(0).path("delta").path("content").asText(""));
+        text.append(event.json().path("choices").path(0).path("delta").path("content").asText(""));
       }
     }
     return text.toString();

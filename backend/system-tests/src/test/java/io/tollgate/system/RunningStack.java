@@ -26,7 +26,7 @@ public final class RunningStack implements ParameterResolver {
   /** Whether the long forms of tests run (profile {@code long}). */
   public static final boolean LONG = Boolean.getBoolean("tollgate.long");
 
-  // So that a provider that hangs does not hold a test for minutes.
+  // So that a provider or a client that hangs does not hold a test for minutes.
   private static final String PATIENCE_MILLIS = "8000";
 
   /** Closed by JUnit when the whole run is over. */
@@ -60,7 +60,10 @@ public final class RunningStack implements ParameterResolver {
       StackConfig config =
           StackConfig.temporary(project, data)
               .withApp("tollgate.call.first-byte.millis", PATIENCE_MILLIS)
-              .withApp("tollgate.call.idle.millis", PATIENCE_MILLIS);
+              .withApp("tollgate.call.idle.millis", PATIENCE_MILLIS)
+              .withApp("tollgate.gateway.head.millis", "4000")
+              .withApp("tollgate.gateway.body.millis", PATIENCE_MILLIS)
+              .withApp("tollgate.gateway.stuck.millis", PATIENCE_MILLIS);
       String parts = System.getProperty("tollgate.test.parts", "");
       if (!parts.isBlank()) {
         config = config.withParts(parts(parts));

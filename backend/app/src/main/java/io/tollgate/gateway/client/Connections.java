@@ -52,21 +52,17 @@ public final class Connections {
     }
   }
 
-  /**
-   * Sends a request and reports the answer to the listener. Must be called on the loop.
-   *
-   * @param fresh never reuse a kept connection (after one turned out stale)
-   */
+  /** Sends a request and reports the answer to the listener. Must be called on the loop. */
   public Exchange send(
-      Executor loop,
-      Origin origin,
-      Wire.UpstreamRequest request,
-      UpstreamListener listener,
-      boolean fresh) {
-    UpstreamConnection kept = fresh ? null : takeIdle(origin);
-    if (kept != null) {
-      return kept.send(request, listener, true);
-    }
+      Executor loop, Origin origin, Wire.UpstreamRequest request, UpstreamListener listener) {
+    UpstreamConnection kept = takeIdle(origin);
+    return kept == null
+        ? sendFresh(loop, origin, request, listener)
+        : new Resending(listener, to -> sendFresh(loop, origin, request, to)).on(kept, request);
+  }
+
+  private Exchange sendFresh(
+      Executor loop, Origin origin, Wire.UpstreamRequest request, UpstreamListener listener) {
     AtomicInteger count = open.computeIfAbsent(origin, key -> new AtomicInteger());
     if (count.incrementAndGet() > origin.maxConnections()) {
       count.decrementAndGet();

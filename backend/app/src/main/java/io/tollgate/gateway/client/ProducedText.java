@@ -10,7 +10,7 @@ import io.tollgate.gateway.client.json.JsonText;
 final class ProducedText {
 
   /** Enough for an estimate; a longer text is judged by its beginning. */
-  static final int KEPT_BYTES = 128 << 10;
+  static final int KEPT_BYTES = 64 << 10;
 
   private final ByteOut kept = new ByteOut(0);
   private long bytes;

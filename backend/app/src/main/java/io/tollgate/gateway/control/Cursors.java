@@ -46,6 +46,9 @@ final class Cursors {
     } catch (IllegalArgumentException malformed) {
       throw foreign();
     }
+    if (bytes.remaining() != ID_BYTES + SEAL_BYTES) {
+      throw foreign();
+    }
     UUID id = new UUID(bytes.getLong(), bytes.getLong());
     byte[] seal = new byte[SEAL_BYTES];
     bytes.get(seal);

@@ -2,6 +2,7 @@ package io.tollgate.gateway.control;
 
 import io.tollgate.catalog.control.ChannelHealth;
 import io.tollgate.gateway.client.Connections;
+import io.tollgate.gateway.client.TokenCount;
 import io.tollgate.gateway.entity.RelaySettings;
 import io.tollgate.kernel.CallIds;
 import io.tollgate.keys.control.KeyTable;
@@ -35,6 +36,8 @@ public class DataPlane {
     Gatekeeper gatekeeper =
         new Gatekeeper(keys, tenants, routing, admission, new Bounds(settings.callMillis()));
     LiveCalls live = new LiveCalls();
+    // The vocabulary takes a third of a second; no event loop shall wait for it.
+    Thread.ofVirtual().name("token-count").start(TokenCount::warmUp);
     CallIds ids = new CallIds(clock);
     Relay relay =
         new Relay(

@@ -41,11 +41,14 @@ public final class ModelList {
   /**
    * One of them.
    *
+   * @param inPath its name, percent-encoded
    * @throws ProblemException 404 when this key may not call it or there is no such model
    */
-  public byte[] one(Presented request, String name) {
+  public byte[] one(Presented request, String inPath) {
     Instant now = clock.instant();
-    for (Model model : routing.visible(keyOf(request, now), now)) {
+    ApiKey key = keyOf(request, now);
+    String name = PercentText.decode(inPath, false, "model");
+    for (Model model : routing.visible(key, now)) {
       if (model.name().equals(name)) {
         StringBuilder json = new StringBuilder();
         write(json, model);

@@ -6,15 +6,19 @@ import io.tollgate.gateway.client.Exchange;
 import io.tollgate.gateway.client.Origin;
 import io.tollgate.gateway.client.UpstreamListener;
 import io.tollgate.gateway.client.Wire;
+import io.tollgate.gateway.entity.AnswerFacts;
 import io.tollgate.gateway.entity.ClientLink;
 import io.tollgate.gateway.entity.Deadlines;
 import io.tollgate.gateway.entity.Outcome;
 import io.tollgate.gateway.entity.RelaySettings;
+import io.tollgate.metering.entity.UsageSource;
+import io.tollgate.pricing.entity.Quantities;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   private final AtomicInteger drains;
   private final Wire wire;
   private final Answer answer;
+  private final Supplier<Quantities> prompt;
   private final CompletableFuture<RouteAttempt> begun = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final ByteArrayOutputStream errorBody = new ByteArrayOutputStream(0);
@@ -80,6 +85,7 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   /**
    * Not yet sent.
    *
+   * @param prompt what the request alone is worth, asked for only when nothing was reported
    * @param endNanos when the whole call must be over, by {@link System#nanoTime()}
    */
   RouteAttempt(
@@ -88,7 +94,9 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
       AtomicInteger drains,
       Wire wire,
       Answer answer,
+      Supplier<Quantities> prompt,
       long endNanos) {
+    this.prompt = prompt;
     this.endNanos = endNanos;
     this.client = client;
     this.settings = settings;
@@ -114,13 +122,11 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
     return forwarded;
   }
 
-  /** Sends; a kept connection that turns out stale is replaced once, unseen. */
+  /** Sends the request, once. */
   void start(Connections connections, Origin origin, Wire.UpstreamRequest request) {
     client.listen(this);
     arm(settings.firstByteMillis());
-    exchange =
-        connections.send(
-            client.loop(), origin, request, new Resending(connections, origin, request), false);
+    exchange = connections.send(client.loop(), origin, request, this);
   }
 
   /** From here on, what the provider says goes to the client as it comes. */
@@ -280,7 +286,13 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   }
 
   private void cut() {
-    over(new Outcome.Cut(answer.facts()));
+    AnswerFacts known = answer.facts();
+    // The provider was asked and has worked, though it never came to report on it.
+    AnswerFacts facts =
+        known.source() == UsageSource.NONE
+            ? new AnswerFacts(prompt.get(), UsageSource.ESTIMATED, null, false, known.servedModel())
+            : known;
+    over(new Outcome.Cut(facts));
     abort();
   }
 
@@ -355,43 +367,5 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
     byte[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
-  }
-
-  /** Passes everything on, but sends again once when a kept connection was already closed. */
-  private final class Resending implements UpstreamListener {
-
-    private final Connections connections;
-    private final Origin origin;
-    private final Wire.UpstreamRequest request;
-
-    Resending(Connections connections, Origin origin, Wire.UpstreamRequest request) {
-      this.connections = connections;
-      this.origin = origin;
-      this.request = request;
-    }
-
-    @Override
-    public void answered(int answeredStatus, @Nullable String type, @Nullable String wait) {
-      RouteAttempt.this.answered(answeredStatus, type, wait);
-    }
-
-    @Override
-    public void received(byte[] bytes) {
-      RouteAttempt.this.received(bytes);
-    }
-
-    @Override
-    public void ended() {
-      RouteAttempt.this.ended();
-    }
-
-    @Override
-    public void failed(Failure failure) {
-      if (failure == Failure.STALE && state == State.WAITING) {
-        exchange = connections.send(client.loop(), origin, request, RouteAttempt.this, true);
-      } else {
-        RouteAttempt.this.failed(failure);
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.tollgate.catalog.control.ChannelHealth;
 import io.tollgate.catalog.entity.Channel;
 import io.tollgate.gateway.client.Answer;
 import io.tollgate.gateway.client.Connections;
+import io.tollgate.gateway.client.PromptEstimate;
 import io.tollgate.gateway.client.Wire;
 import io.tollgate.gateway.control.RouteAttempt.FailedAttempt;
 import io.tollgate.gateway.control.Stages.ChatCall;
@@ -111,6 +112,7 @@ final class Sending {
             drains,
             wire,
             answer,
+            () -> PromptEstimate.of(chat, target.estimateFactorPercent()),
             call.log().endNanos(settings.callMillis()));
     attempt.start(connections, channels.origin(channel), request);
     return attempt;

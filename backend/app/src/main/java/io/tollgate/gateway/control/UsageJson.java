@@ -2,17 +2,25 @@ package io.tollgate.gateway.control;
 
 import io.tollgate.gateway.client.json.ByteOut;
 import io.tollgate.kernel.Money;
+import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.WorkspaceId;
 import io.tollgate.metering.entity.UsagePage;
 import io.tollgate.pricing.entity.Quantities;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code GET /v1/usage}: what a customer may know of its calls. */
 record UsageJson(WorkspaceId workspace, int creditsPerUsd) {
 
   private static final int BYTES_PER_CALL = 700;
+  private static final Set<String> SHOWN =
+      Arrays.stream(ProblemType.values())
+          .map(ProblemType::code)
+          .collect(Collectors.toUnmodifiableSet());
   private static final long MICROS_PER_MILLI = 1_000;
 
   byte[] write(UsagePage page) {
@@ -43,7 +51,7 @@ record UsageJson(WorkspaceId workspace, int creditsPerUsd) {
     out.put(",\"state\":").quoted(word(call.state()));
     out.put(",\"status\":").put(call.status());
     out.put(",\"code\":");
-    text(out, call.code());
+    text(out, code(call));
     out.put(",\"streamed\":").put(call.streamed() ? "true" : "false");
     usage(out, call);
     out.put(",\"charge\":{\"amount\":").quoted(call.retail().usd());
@@ -53,6 +61,12 @@ record UsageJson(WorkspaceId workspace, int creditsPerUsd) {
     out.put(",\"first_byte_ms\":");
     out.put(call.firstByteMicros() == 0 ? "null" : millis(call.firstByteMicros()));
     out.put(",\"duration_ms\":").put(millis(call.durationMicros())).put('}');
+  }
+
+  /** Codes of our own, such as that of a lost node, are no customer's business. */
+  private static @Nullable String code(UsagePage.Call call) {
+    String code = call.code();
+    return code == null || SHOWN.contains(code) ? code : ProblemType.SERVICE_UNAVAILABLE.code();
   }
 
   private static void usage(ByteOut out, UsagePage.Call call) {

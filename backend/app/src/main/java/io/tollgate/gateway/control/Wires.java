@@ -1,6 +1,7 @@
 package io.tollgate.gateway.control;
 
 import io.tollgate.catalog.entity.WireFormat;
+import io.tollgate.gateway.client.OpenAiToAnthropic;
 import io.tollgate.gateway.client.OpenAiToOpenAi;
 import io.tollgate.gateway.client.Wire;
 
@@ -8,7 +9,7 @@ import io.tollgate.gateway.client.Wire;
 final class Wires {
 
   private static final Wire OPENAI = new OpenAiToOpenAi();
-  private static final Wire ANTHROPIC = new OpenAiToOpenAi();
+  private static final Wire ANTHROPIC = new OpenAiToAnthropic();
 
   private Wires() {}
 

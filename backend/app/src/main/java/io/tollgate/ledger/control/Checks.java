@@ -45,6 +45,20 @@ public final class Checks {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read, read only");
       statement.execute("set local jit = off");
+      return inTransaction(connection);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+    }
+  }
+
+  /**
+   * As {@link #run}, within whatever transaction the connection is in.
+   *
+   * @throws IllegalStateException when the checks themselves are missing
+   */
+  public static List<Violation> inTransaction(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       List<Violation> violations = new ArrayList<>();
       for (Map.Entry<String, String> check : views(statement).entrySet()) {
         List<String> subjects = subjects(statement, check.getKey());
@@ -53,9 +67,6 @@ public final class Checks {
         }
       }
       return violations;
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
     }
   }
 

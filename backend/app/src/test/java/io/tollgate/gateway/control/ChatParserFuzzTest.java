@@ -38,12 +38,12 @@ class ChatParserFuzzTest {
 
   private final ChatParser parser = new ChatParser();
 
-  @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void verdictAndFieldsAgreeWithARealParser(@ForAll("bodies") byte[] body) {
     compare(body);
   }
 
-  @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void mutilatedBodiesAgreeToo(@ForAll("bodies") byte[] body, @ForAll long seed) {
     compare(mutilated(body, new Random(seed)));
   }

@@ -170,6 +170,10 @@ class AccountsModelTest {
       World world, Model model, ApiKey key, long retail, List<Hold> open, Random random) {
     long wholesale = random.nextLong(retail + 1);
     HoldResult result = get(accounts.place(world.request(key, retail, wholesale)));
+    while (result instanceof HoldResult.Unavailable) {
+      Ledgers.pause(20);
+      result = get(accounts.place(world.request(key, retail, wholesale)));
+    }
     boolean fits = model.hold(retail, wholesale, key.budget() != null);
     assertThat(result instanceof Placed).isEqualTo(fits);
     if (result instanceof Placed placed) {
@@ -221,8 +225,6 @@ class AccountsModelTest {
                         world.record(hold, CallState.SUCCEEDED, 0),
                         world.charge(retail, wholesale, cost))))
             .isEqualTo(new SettleResult.Late());
-        // The world's record says what the attempt cost; a late charge counts for nothing.
-        model.loss += 0;
       }
     }
   }

@@ -22,8 +22,7 @@ public record KeySpec(
       new KeySpec(
           true, List.of("inference", "models.read", "usage.read"), null, null, null, null, null);
 
-  public static final KeySpec TEST =
-      new KeySpec(false, LIVE.scopes, null, null, null, null, null);
+  public static final KeySpec TEST = new KeySpec(false, LIVE.scopes, null, null, null, null, null);
 
   public KeySpec budget(long nanos) {
     return new KeySpec(live, scopes, models, nanos, rpm, concurrency, expires);

@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * API keys made from their documented form alone: {@code tg_live_} or {@code tg_test_}, 12 characters
- * of public id, 32 of secret, 6 of CRC-32, all base 62, stored as HMAC-SHA-256 under {@code pepper-1}.
+ * API keys made from their documented form alone: {@code tg_live_} or {@code tg_test_}, 12
+ * characters of public id, 32 of secret, 6 of CRC-32, all base 62, stored as HMAC-SHA-256 under
+ * {@code pepper-1}.
  */
 public final class Keys {
   private static final String DIGITS =

@@ -54,21 +54,12 @@ public record ModelSpec(
   }
 
   public ModelSpec sizes(int window, int most, int usual) {
-    return new ModelSpec(
-        name, family, window, most, usual, holdPercent, cost, wholesale, routes);
+    return new ModelSpec(name, family, window, most, usual, holdPercent, cost, wholesale, routes);
   }
 
   public ModelSpec holdPercent(int changed) {
     return new ModelSpec(
-        name,
-        family,
-        contextWindow,
-        maxOutput,
-        defaultOutput,
-        changed,
-        cost,
-        wholesale,
-        routes);
+        name, family, contextWindow, maxOutput, defaultOutput, changed, cost, wholesale, routes);
   }
 
   public ModelSpec prices(Price newCost, Price newWholesale) {

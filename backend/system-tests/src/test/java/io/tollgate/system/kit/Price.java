@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price version as stored: nano-USD per 1,000,000 tokens, the last three per unit; null where there
- * is none. {@link #of(Used)} is an oracle written from money.md 2.1 alone.
+ * A price version as stored: nano-USD per 1,000,000 tokens, the last three per unit; null where
+ * there is none. {@link #of(Used)} is an oracle written from money.md 2.1 alone.
  */
 public record Price(
     long input,

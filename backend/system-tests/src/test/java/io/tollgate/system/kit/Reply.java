@@ -50,7 +50,9 @@ public record Reply(int status, Map<String, String> headers, String body, boolea
     return json().path("error").path("message").asText("");
   }
 
-  /** The events of a stream, with LF or CRLF line ends; a last event that was cut off is left out. */
+  /**
+   * The events of a stream, with LF or CRLF line ends; a last event that was cut off is left out.
+   */
   public List<Event> events() {
     var events = new ArrayList<Event>();
     String[] blocks = body.replace("\r\n", "\n").split("\n\n", -1);

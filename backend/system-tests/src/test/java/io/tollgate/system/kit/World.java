@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tenants, keys, models and prices, made by SQL as the owner of the schema, through the same functions
- * the product uses. What was made is known to the gateway when {@link #settled} returns.
+ * Tenants, keys, models and prices, made by SQL as the owner of the schema, through the same
+ * functions the product uses. What was made is known to the gateway when {@link #settled} returns.
  */
 public final class World {
   /** A thousand US dollars in nano-USD. */
@@ -232,8 +232,7 @@ public final class World {
   /** Changes a key's row, such as {@code state = 'disabled'}. */
   public void changeKey(String secret, String assignment) {
     sql.run(
-        "update keys.api_key set " + assignment + " where public_id = ?",
-        secret.substring(8, 20));
+        "update keys.api_key set " + assignment + " where public_id = ?", secret.substring(8, 20));
   }
 
   /** An API for that key, once the gateway knows it and all of these models. */

@@ -1,0 +1,146 @@
+package io.tollgate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.stack.Stack;
+import io.tollgate.system.kit.Api;
+import io.tollgate.system.kit.Await;
+import io.tollgate.system.kit.Books;
+import io.tollgate.system.kit.Json;
+import io.tollgate.system.kit.ModelSpec;
+import io.tollgate.system.kit.Price;
+import io.tollgate.system.kit.RawClient;
+import io.tollgate.system.kit.Sql;
+import io.tollgate.system.kit.Tenant;
+import io.tollgate.system.kit.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Clients that send or read too slowly are cut off, and what they make us keep is bounded. */
+@ExtendWith(RunningStack.class)
+class SlowClientsIT {
+  private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  /** What the heap may grow by on its own: far less than what the clients below would cost. */
+  private static final long MARGIN_BYTES = 200L << 20;
+
+  private final Stack stack;
+  private final World world;
+
+  SlowClientsIT(Stack stack) {
+    this.stack = stack;
+    this.world = new World(stack);
+  }
+
+  @Test
+  void aClientThatSendsOneByteASecondIsCutOff() {
+    Api api = world.ready(Tenant.BAKERY);
+    List<String> starts =
+        List.of("", "POST /v1/chat/completions HTTP/1.1\r\n", RawClient.head(api.key(), 1_000));
+    for (String start : starts) {
+      try (var client = new RawClient(api.base())) {
+        client.send(start);
+        long begin = System.nanoTime();
+        int sent = 0;
+        while (client.send("x") && sent < 30) {
+          sent++;
+          Await.pause(1_000);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+            .as("after " + start)
+            .isLessThan(Duration.ofSeconds(20));
+        assertThat(sent).isLessThan(20);
+      }
+    }
+  }
+
+  @Test
+  void clientsThatNeverReadCostNoMemoryAndAreCutOff() {
+    String model = "never-read";
+    world.model(
+        ModelSpec.of(model)
+            .sizes(1_000_000, 100_000, 90_000)
+            .route("never-read", "openai", "gpt-4o:big-answer-60000"));
+    Tenant tenant = world.tenant(World.PLENTY, World.PLENTY);
+    world.retail(tenant, model, Price.tokens(500_000_000, 2_000_000_000));
+    Api api = world.ready(tenant, model);
+    // Once as it should be, which also grows the heap to what a single answer needs.
+    assertThat(api.chat(Json.stream(model, "read to the end")).isDone()).isTrue();
+
+    long before = rss();
+    var clients = new ArrayList<RawClient>();
+    for (int number = 0; number < 48; number++) {
+      var client = new RawClient(api.base());
+      client.sendChat(api.key(), Json.stream(model, "never read " + number).toString());
+      clients.add(client);
+    }
+    long most = 0;
+    Sql sql = Sql.superuser(stack);
+    String ended = "select count(*) from metering.call where workspace_id = ?";
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (sql.number(ended, tenant.workspace()) < 49 && System.nanoTime() < end) {
+      most = Math.max(most, rss());
+      Await.pause(250);
+    }
+    assertThat(sql.number(ended, tenant.workspace())).as("calls that ended").isEqualTo(49);
+    System.out.printf("RSS: %d MB before, %d MB at most%n", before >> 20, most >> 20);
+    assertThat(most - before).isLessThan(MARGIN_BYTES);
+    clients.forEach(RawClient::close);
+    assertThat(
+            sql.<String>column(
+                "select distinct state from metering.call where workspace_id = ?"
+                    + " and state <> 'succeeded'",
+                tenant.workspace()))
+        .containsExactly("cut_by_client");
+    var books = new Books(stack);
+    books.awaitNoHolds(Duration.ofSeconds(10));
+    assertThat(books.violations()).isEmpty();
+  }
+
+  @Test
+  void halfSentBodiesAreBoundedTogether() {
+    Api api = world.ready(Tenant.BAKERY, "deepseek-chat");
+    long before = rss();
+    var clients = new ArrayList<RawClient>();
+    byte[] part = " ".repeat(6_000_000).getBytes();
+    int refused = 0;
+    for (int number = 0; number < 40; number++) {
+      var client = new RawClient(api.base());
+      client.send(RawClient.head(api.key(), 20_000_000));
+      if (!client.send(part)) {
+        refused++;
+      }
+      clients.add(client);
+    }
+    long most = rss();
+    assertThat(api.chat(Json.chat("deepseek-chat", "small")).status()).isEqualTo(200);
+    System.out.printf(
+        "RSS: %d MB before, %d MB with 240 MB offered, %d refused%n",
+        before >> 20, most >> 20, refused);
+    assertThat(most - before).isLessThan(MARGIN_BYTES);
+    clients.forEach(RawClient::close);
+    Await.until(
+        "large requests are served again",
+        Duration.ofSeconds(20),
+        () -> api.chat(Json.chat("deepseek-chat", "y ".repeat(100_000))).status() == 200);
+  }
+
+  private long rss() {
+    try {
+      String status = Files.readString(Path.of("/proc/" + stack.gateway().pid().getAsLong() + "/status"));
+      Matcher found = RSS.matcher(status);
+      assertThat(found.find()).isTrue();
+      return Long.parseLong(found.group(1)) * 1024;
+    } catch (IOException fault) {
+      throw new AssertionError(fault);
+    }
+  }
+}
