@@ -48,8 +48,7 @@ class AnthropicRequestTest {
 
   @Test
   void theHeadersNameTheVersionAndTheKey() {
-    Wire.UpstreamRequest request =
-        wire.request(Fed.request(",\"stream\":true"), Fed.TARGET, 5);
+    Wire.UpstreamRequest request = wire.request(Fed.request(",\"stream\":true"), Fed.TARGET, 5);
 
     assertThat(request.path()).isEqualTo("/v1/messages");
     assertThat(request.headers())
@@ -292,9 +291,7 @@ class AnthropicRequestTest {
     String effort = ",\"reasoning_effort\":\"high\"";
 
     JsonObject without =
-        json(
-            "claude-haiku-4-5",
-            turns(user, "{\"role\":\"assistant\"," + call, result) + effort);
+        json("claude-haiku-4-5", turns(user, "{\"role\":\"assistant\"," + call, result) + effort);
     String with =
         sent(
             "claude-haiku-4-5",
@@ -309,7 +306,8 @@ class AnthropicRequestTest {
             4096);
 
     assertThat(without.containsKey("thinking")).isFalse();
-    assertThat(with).contains("\"budget_tokens\":2048", "\"content\":[" + block + ",{\"type\":\"tool_use\"");
+    assertThat(with)
+        .contains("\"budget_tokens\":2048", "\"content\":[" + block + ",{\"type\":\"tool_use\"");
     assertThat(with).doesNotContain("reasoning_content");
   }
 

@@ -68,7 +68,8 @@ class FaultsTest {
         "Invalid tool `incorrect api key`"
       })
   void nobodyTakesAChannelDownByWhatTheyWrite(String message) {
-    String body = "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\"}}";
+    String body =
+        "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\"}}";
 
     assertThat(Faults.classify(400, body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(Fault.BAD_REQUEST);

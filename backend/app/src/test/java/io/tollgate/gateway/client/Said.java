@@ -54,7 +54,9 @@ final class Said {
       said.event(parse(data));
     }
     // A call without arguments has an empty object, which clients can parse.
-    said.calls.values().stream().filter(c -> c.charAt(c.length() - 1) == ':').forEach(c -> c.append("{}"));
+    said.calls.values().stream()
+        .filter(c -> c.charAt(c.length() - 1) == ':')
+        .forEach(c -> c.append("{}"));
     return said;
   }
 
@@ -70,13 +72,15 @@ final class Said {
 
   private void choices(JsonObject chunk, String part) {
     JsonArray choices = chunk.getJsonArray("choices");
-    if (chunk.containsKey("usage") && chunk.get("usage").getValueType() != JsonValue.ValueType.NULL) {
+    if (chunk.containsKey("usage")
+        && chunk.get("usage").getValueType() != JsonValue.ValueType.NULL) {
       usageChunks.add(choices.isEmpty() ? "alone" : "beside choices");
     }
     for (JsonValue value : choices) {
       JsonObject choice = value.asJsonObject();
       int index = choice.getInt("index", 0);
-      if (choice.containsKey(part) && choice.get(part).getValueType() == JsonValue.ValueType.OBJECT) {
+      if (choice.containsKey(part)
+          && choice.get(part).getValueType() == JsonValue.ValueType.OBJECT) {
         message(index, choice.getJsonObject(part));
       }
       String reason = string(choice, "finish_reason");

@@ -84,7 +84,8 @@ class ChatParserFuzzTest {
         json.get("stream_options") instanceof JsonObject options
             && options.get("include_usage") == JsonValue.TRUE;
     assertThat(request.includeUsage()).isEqualTo(usage);
-    assertThat(request.choices()).isEqualTo(json.get("n") instanceof JsonNumber n ? n.intValue() : 1);
+    assertThat(request.choices())
+        .isEqualTo(json.get("n") instanceof JsonNumber n ? n.intValue() : 1);
     Integer cap = null;
     for (String name : List.of("max_tokens", "max_completion_tokens")) {
       if (json.get(name) instanceof JsonNumber number) {
@@ -111,8 +112,7 @@ class ChatParserFuzzTest {
   /** Null when the bytes are no JSON. */
   private static JsonValue oracle(byte[] body) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       // A reader stops behind the first value; only a parser sees what follows.
       repeats(text);
       try (JsonReader reader = Json.createReader(new StringReader(text))) {
@@ -206,7 +206,8 @@ class ChatParserFuzzTest {
       int at = random.nextInt(changed.length);
       switch (random.nextInt(4)) {
         case 0 -> changed[at] = (byte) random.nextInt(256);
-        case 1 -> changed = remove(changed, at, Math.min(changed.length, at + 1 + random.nextInt(4)));
+        case 1 ->
+            changed = remove(changed, at, Math.min(changed.length, at + 1 + random.nextInt(4)));
         case 2 -> changed = Arrays.copyOf(changed, at);
         default -> {
           byte[] pieces = "{}[]\",:\\ue0-1.tfn \u0000é".getBytes(StandardCharsets.UTF_8);
@@ -235,21 +236,24 @@ class ChatParserFuzzTest {
             Tuple.of(1, pair("n", counts(), scalars())),
             Tuple.of(1, pair("max_tokens", counts(), scalars())),
             Tuple.of(1, pair("max_completion_tokens", counts(), scalars())),
-            Tuple.of(
-                4, Combinators.combine(keys(), values()).as((k, v) -> k + ":" + v)));
+            Tuple.of(4, Combinators.combine(keys(), values()).as((k, v) -> k + ":" + v)));
     Arbitrary<String> owned =
         Combinators.combine(strings(), messages(), spaces())
-            .as((model, messages, s) -> s + "\"model\"" + s + ":" + model + ",\"messages\":" + messages);
+            .as(
+                (model, messages, s) ->
+                    s + "\"model\"" + s + ":" + model + ",\"messages\":" + messages);
     return Combinators.combine(
             owned, member.list().ofMaxSize(6), spaces(), Arbitraries.of(true, false))
         .as(
             (front, rest, space, alone) -> {
-              String all = alone || rest.isEmpty() ? front : front + "," + String.join("," + space, rest);
+              String all =
+                  alone || rest.isEmpty() ? front : front + "," + String.join("," + space, rest);
               return (space + "{" + all + space + "}" + space).getBytes(StandardCharsets.UTF_8);
             });
   }
 
-  private static Arbitrary<String> pair(String name, Arbitrary<String> right, Arbitrary<String> any) {
+  private static Arbitrary<String> pair(
+      String name, Arbitrary<String> right, Arbitrary<String> any) {
     Arbitrary<String> value = Arbitraries.frequencyOf(Tuple.of(5, right), Tuple.of(1, any));
     String escaped = "\\u00" + Integer.toHexString(name.charAt(0)) + name.substring(1);
     return Combinators.combine(Arbitraries.of(name, name, name, escaped), spaces(), value)
@@ -261,7 +265,8 @@ class ChatParserFuzzTest {
   }
 
   private static Arbitrary<String> strings() {
-    Arbitrary<String> plain = Arbitraries.of("gpt", "a/b:c", "é€𝄞", "", "x y", "12345678", "1234567é");
+    Arbitrary<String> plain =
+        Arbitraries.of("gpt", "a/b:c", "é€𝄞", "", "x y", "12345678", "1234567é");
     Arbitrary<String> escape =
         Arbitraries.of("\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\ud83d\\ude00", "\\ud83d", "\\b");
     return Arbitraries.frequencyOf(Tuple.of(4, plain), Tuple.of(1, escape))
@@ -275,13 +280,26 @@ class ChatParserFuzzTest {
   }
 
   private static Arbitrary<String> counts() {
-    return Arbitraries.of("1", "2", "16", "17", "0", "-1", "1.0", "1e2", "2147483647", "2147483648", "99999999999", "null");
+    return Arbitraries.of(
+        "1",
+        "2",
+        "16",
+        "17",
+        "0",
+        "-1",
+        "1.0",
+        "1e2",
+        "2147483647",
+        "2147483648",
+        "99999999999",
+        "null");
   }
 
   private static Arbitrary<String> scalars() {
     return Arbitraries.oneOf(
         strings(),
-        Arbitraries.of("0", "-0", "1", "12.5", "1e5", "1E-5", "-3.25e+10", "true", "false", "null"));
+        Arbitraries.of(
+            "0", "-0", "1", "12.5", "1e5", "1E-5", "-3.25e+10", "true", "false", "null"));
   }
 
   private static Arbitrary<String> values() {
@@ -306,8 +324,12 @@ class ChatParserFuzzTest {
 
   private static Arbitrary<String> options() {
     return Arbitraries.of(
-        "null", "{}", "{\"include_usage\":true}", "{\"x\":[1],\"include_usage\":false}",
-        "{\"include_usage\":null}", "{\"include_usage\":3}");
+        "null",
+        "{}",
+        "{\"include_usage\":true}",
+        "{\"x\":[1],\"include_usage\":false}",
+        "{\"include_usage\":null}",
+        "{\"include_usage\":3}");
   }
 
   private static Arbitrary<String> messages() {
@@ -321,8 +343,7 @@ class ChatParserFuzzTest {
     Arbitrary<String> content =
         Arbitraries.oneOf(
             strings(), part.list().ofMaxSize(3).map(p -> "[" + String.join(",", p) + "]"));
-    Arbitrary<String> message =
-        content.map(c -> "{\"role\":\"user\",\"content\":" + c + "}");
+    Arbitrary<String> message = content.map(c -> "{\"role\":\"user\",\"content\":" + c + "}");
     return message.list().ofMinSize(1).ofMaxSize(3).map(m -> "[" + String.join(",", m) + "]");
   }
 }
