@@ -1,4 +1,4 @@
-/** The ledger's command line: the checker, for operators and for tests of the whole. */
+/** The ledger's command line, the checker; balances and the checker over HTTP. */
 @NullMarked
 package io.tollgate.ledger.boundary;
 

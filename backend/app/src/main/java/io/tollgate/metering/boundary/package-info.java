@@ -1,4 +1,7 @@
-/** Starts and stops this node's writer and sweeper with the application. */
+/**
+ * Starts and stops this node's writer and sweeper with the application; calls over HTTP, each tier
+ * seeing its own prices.
+ */
 @NullMarked
 package io.tollgate.metering.boundary;
 

@@ -1,0 +1,133 @@
+package io.tollgate.identity.boundary;
+
+import io.tollgate.identity.entity.Permission;
+import io.tollgate.identity.entity.Permits;
+import io.tollgate.identity.entity.Role;
+import io.tollgate.identity.entity.RoleTable;
+import io.tollgate.platform.ApiApplication;
+import io.tollgate.platform.ContractSchemas;
+import io.tollgate.platform.Problem;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
+
+/** Completes one operation of the published contract from the method behind it. */
+final class ContractOperation {
+
+  /** Which roles may call it; {@code anyone} needs no token, {@code signed_in} any. */
+  static final String ROLES = "x-required-roles";
+
+  private final Operation operation;
+  private final Method method;
+  private final ContractSchemas schemas;
+  private final @Nullable Permission permission;
+
+  ContractOperation(Operation operation, Method method, ContractSchemas schemas) {
+    this.operation = operation;
+    this.method = method;
+    this.schemas = schemas;
+    this.permission =
+        Optional.ofNullable(method.getAnnotation(Permits.class)).map(Permits::value).orElse(null);
+  }
+
+  /**
+   * Fills it in.
+   *
+   * @param ofOne whether the address names one object
+   */
+  void complete(boolean ofOne) {
+    operation.setSecurity(
+        permission == Permission.PUBLIC
+            ? List.of()
+            : List.of(OASFactory.createSecurityRequirement().addScheme(ApiApplication.BEARER)));
+    operation.addExtension(ROLES, roles());
+    Optional<Class<?>> body =
+        Stream.of(method.getParameterTypes()).filter(Class::isRecord).findFirst();
+    body.ifPresent(
+        type ->
+            operation.setRequestBody(
+                OASFactory.createRequestBody()
+                    .required(true)
+                    .content(content(MediaType.APPLICATION_JSON, type, true))));
+    operation.setResponses(responses(ofOne, body.isPresent()));
+  }
+
+  private List<String> roles() {
+    if (permission == null) {
+      return List.of();
+    }
+    return switch (permission) {
+      case PUBLIC -> List.of("anyone");
+      case SIGNED_IN -> List.of("signed_in");
+      default -> RoleTable.rolesWith(permission).stream().map(Role::qualified).toList();
+    };
+  }
+
+  private APIResponses responses(boolean ofOne, boolean reads) {
+    Map<String, org.eclipse.microprofile.openapi.models.responses.APIResponse> all =
+        new TreeMap<>();
+    for (APIResponse declared : method.getAnnotationsByType(APIResponse.class)) {
+      all.put(declared.responseCode(), declared(declared));
+    }
+    if (all.keySet().stream().noneMatch(status -> status.startsWith("2"))) {
+      all.put("200", response("Done.", MediaType.APPLICATION_JSON, method.getReturnType()));
+    }
+    if (reads || method.getParameterCount() > 0) {
+      all.putIfAbsent("400", problem("The request is malformed; `errors` names every bad field."));
+    }
+    if (permission != Permission.PUBLIC) {
+      all.putIfAbsent("401", problem("No bearer token, or a bad one."));
+    }
+    if (permission != null && permission.byRole()) {
+      all.putIfAbsent("403", problem("None of the caller's roles allows it."));
+    }
+    if (ofOne || method.getParameterCount() > 0) {
+      all.putIfAbsent("404", problem("There is no such object, or it is another tenant's."));
+    }
+    all.put("default", problem("Any other refusal."));
+    APIResponses responses = OASFactory.createAPIResponses();
+    all.forEach(responses::addAPIResponse);
+    return responses;
+  }
+
+  private org.eclipse.microprofile.openapi.models.responses.APIResponse declared(
+      APIResponse declared) {
+    if (declared.responseCode().startsWith("4")) {
+      return problem(declared.description());
+    }
+    if (declared.content().length == 0) {
+      return OASFactory.createAPIResponse().description(declared.description());
+    }
+    return response(
+        declared.description(),
+        MediaType.APPLICATION_JSON,
+        declared.content()[0].schema().implementation());
+  }
+
+  private org.eclipse.microprofile.openapi.models.responses.APIResponse problem(
+      String description) {
+    return response(description, Problem.MEDIA_TYPE, Problem.class);
+  }
+
+  private org.eclipse.microprofile.openapi.models.responses.APIResponse response(
+      String description, String mediaType, Class<?> type) {
+    return OASFactory.createAPIResponse()
+        .description(description)
+        .content(content(mediaType, type, false));
+  }
+
+  private Content content(String mediaType, Class<?> type, boolean request) {
+    return OASFactory.createContent()
+        .addMediaType(mediaType, OASFactory.createMediaType().schema(schemas.refer(type, request)));
+  }
+}
