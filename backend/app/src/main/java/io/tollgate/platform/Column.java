@@ -75,8 +75,10 @@ public final class Column extends PGobject implements PGBinaryObject {
     return this;
   }
 
+  /** PostgreSQL keeps no NUL in a text; one from a caller must not fail the batch of others. */
   public Column add(String element) {
-    byte[] utf8 = element.getBytes(StandardCharsets.UTF_8);
+    String kept = element.indexOf('\0') < 0 ? element : element.replace('\0', '\uFFFD');
+    byte[] utf8 = kept.getBytes(StandardCharsets.UTF_8);
     start(utf8.length);
     System.arraycopy(utf8, 0, bytes, end, utf8.length);
     end += utf8.length;

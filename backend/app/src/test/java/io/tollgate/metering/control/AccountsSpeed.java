@@ -6,6 +6,7 @@ import io.tollgate.ledger.entity.HoldResult;
 import io.tollgate.ledger.entity.HoldResult.Placed;
 import io.tollgate.metering.entity.CallState;
 import io.tollgate.metering.entity.SettleResult;
+import io.tollgate.platform.GroupCommitLimits;
 import io.tollgate.platform.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
  * Prints calls per second and processor time per call, of the writer's thread, of this JVM, and of
  * PostgreSQL. One thread stands for the event loops.
  *
- * <p>Arguments: seconds per run, then the numbers of calls in flight.
+ * <p>Arguments: seconds per run, then the numbers of calls in flight; the property {@code
+ * linger.micros} sets how long a batch waits for company.
  */
 public final class AccountsSpeed {
 
@@ -50,7 +53,22 @@ public final class AccountsSpeed {
 
   private AccountsSpeed(TestDatabase database) {
     world = new World(database).grant(Long.MAX_VALUE / 4).buyFloat(Long.MAX_VALUE / 4);
-    accounts = Ledgers.open(database, "node-1");
+    GroupCommitLimits usual = GroupCommitLimits.DEFAULT;
+    Duration linger = Duration.ofNanos(1_000L * Integer.getInteger("linger.micros", 0));
+    accounts =
+        new Accounts(
+                database.data(),
+                "node-1",
+                new GroupCommitLimits(
+                    usual.capacity(),
+                    usual.batch(),
+                    linger,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    usual.longPatience(),
+                    usual.drain()))
+            .start();
+    Ledgers.awaitHealth(accounts);
     keys = new ApiKey[20];
     Arrays.setAll(keys, i -> world.key(Long.MAX_VALUE / 8));
     postmaster = postmaster(database);

@@ -217,6 +217,15 @@ class AccountsTest {
   }
 
   @Test
+  void anyTextACallerSendsCanBeRecorded() {
+    for (String model : List.of("nul \0 inside", "\uD83D half a smile", "", "\u2028'\";--{}")) {
+      accounts.record(world.refused(model));
+    }
+    awaitNumber("select count(*) from metering.call where key_id is null", 4);
+    assertThat(accounts.unrecordedCalls()).isZero();
+  }
+
+  @Test
   void oneBadItemDoesNotFailItsNeighbours() {
     world.grant(1_000_000).buyFloat(1_000_000);
     ApiKey key = world.key(null);

@@ -192,6 +192,30 @@ public final class World {
         400);
   }
 
+  /** A call without a known key, refused before anything was sent. */
+  public CallRecord refused(String asked) {
+    return new CallRecord(
+        IDS.next(),
+        null,
+        asked,
+        "chat",
+        false,
+        CallState.REFUSED,
+        401,
+        "invalid_api_key",
+        asked,
+        CLOCK.instant(),
+        0,
+        10,
+        Quantities.NONE,
+        UsageSource.NONE,
+        null,
+        null,
+        List.of(),
+        300,
+        400);
+  }
+
   public Charge charge(long retailAmount, long wholesaleAmount, long costAmount) {
     return new Charge(retailAmount, wholesaleAmount, costAmount, cost);
   }
