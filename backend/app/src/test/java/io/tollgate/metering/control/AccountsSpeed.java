@@ -104,6 +104,7 @@ public final class AccountsSpeed {
     long batches =
         world.database.number(
             "select xact_commit from pg_stat_database where datname = current_database()");
+    long wal = walBytes();
     long began = System.nanoTime();
     for (int i = 0; i < callers; i++) {
       int caller = i;
@@ -116,6 +117,7 @@ public final class AccountsSpeed {
     double jvmMicros = (jvmNanos() - jvm) / made / 1e3;
     double writerMicros = (writerNanos() - writer) / made / 1e3;
     double postgresMicros = (postgresNanos() - postgres) / made / 1e3;
+    double walBytes = (walBytes() - wal) / made;
     ended.acquireUninterruptibly(callers);
     Ledgers.pause(1_100);
     batches =
@@ -127,7 +129,7 @@ public final class AccountsSpeed {
       Arrays.sort(sorted);
       System.out.printf(
           "in flight %d: %.0f calls/s, %.1f calls per commit, p50 %.1f ms p99 %.1f ms; us per call:"
-              + " writer %.1f, postgres %.1f, sum %.1f (whole JVM %.1f); faults %d%n",
+              + " writer %.1f, postgres %.1f, sum %.1f (whole JVM %.1f); %.0f bytes of log per call; faults %d%n",
           callers,
           made / took,
           made / batches,
@@ -137,6 +139,7 @@ public final class AccountsSpeed {
           postgresMicros,
           writerMicros + postgresMicros,
           jvmMicros,
+          walBytes,
           faults.get());
     }
   }
@@ -176,6 +179,10 @@ public final class AccountsSpeed {
       faults.incrementAndGet();
     }
     call(caller, ended);
+  }
+
+  private long walBytes() {
+    return world.database.number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
   }
 
   private static long jvmNanos() {
