@@ -28,6 +28,11 @@ final class ChunkedBody {
     this.limit = limit;
   }
 
+  /** Bytes of the body that came so far. */
+  long received() {
+    return body.size();
+  }
+
   /**
    * Consumes what belongs to the body.
    *

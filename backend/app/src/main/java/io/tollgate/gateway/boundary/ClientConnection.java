@@ -29,6 +29,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final long MAX_DISCARD = 64L * 1024 * 1024;
+  private static final int BODY_BYTES_PER_SECOND = 16 * 1024;
   private static final long LOOK_NANOS = 1_000_000_000;
   private static final long NOT_DUE_MILLIS = 86_400_000;
 
@@ -54,6 +55,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private Deadlines.@Nullable Deadline timer;
   private @Nullable Listener listener;
   private @Nullable RequestHead serving;
+  private long bodyBytesSeen;
 
   ClientConnection(
       Channel channel,
@@ -213,6 +215,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       timer = deadlines.at(Math.min(dueNanos, now + LOOK_NANOS), this::timeUp);
       return;
     }
+    if (state == State.READING && reader.head() != null && bodyKeepsPace()) {
+      dueForBody();
+      timer = deadlines.at(now + LOOK_NANOS, this::timeUp);
+      return;
+    }
     boolean inRequest = reader.head() != null || reader.waitingBytes() > 0;
     if (state == State.READING && inRequest) {
       refuseFraming(new BadRequest(408, "The request did not arrive in time."));
@@ -227,9 +234,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   }
 
   private void dueForBody() {
-    RequestHead head = reader.head();
-    long announced = head == null ? 0 : Math.max(head.contentLength(), 0);
-    due(limits.bodyMillis() + announced / 16_384 * 1000);
+    bodyBytesSeen = reader.bodyBytes();
+    due(limits.bodyMillis());
+  }
+
+  /** By what came, not by what was announced: announcing costs a slow client nothing. */
+  private boolean bodyKeepsPace() {
+    long came = reader.bodyBytes() - bodyBytesSeen;
+    return came * 1000 / BODY_BYTES_PER_SECOND >= limits.bodyMillis();
   }
 
   // ---- answers ----

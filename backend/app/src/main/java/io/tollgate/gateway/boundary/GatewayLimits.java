@@ -9,7 +9,7 @@ package io.tollgate.gateway.boundary;
  * @param aheadBytes what may be read of a pipelined next request while one is served
  * @param idleMillis an unused connection is closed after this
  * @param headMillis a request head must be complete within this
- * @param bodyMillis a body must be complete within this, plus one second for each 16 KiB announced
+ * @param bodyMillis in each such span a body must end or at least 16 KiB a second of it must come
  * @param stuckWriteMillis a client that reads nothing for this long has left
  */
 public record GatewayLimits(

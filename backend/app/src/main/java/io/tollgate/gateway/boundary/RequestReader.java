@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestReader {
 
+  // Never refused, so that large requests cannot keep small ones out; bounded by the connections.
   private static final int FIRST_PIECE = 64 * 1024;
 
   /** What the bytes so far make up. */
@@ -75,6 +76,12 @@ final class RequestReader {
 
   byte[] body() {
     return body;
+  }
+
+  /** How much of the body came so far. */
+  long bodyBytes() {
+    ChunkedBody chunks = chunked;
+    return chunks == null ? bodyLength : chunks.received();
   }
 
   /**
@@ -204,7 +211,9 @@ final class RequestReader {
     if (chunks == null) {
       return false;
     }
-    account(in.readableBytes());
+    if (chunks.received() + in.readableBytes() > FIRST_PIECE) {
+      account(in.readableBytes());
+    }
     if (chunks.read(in)) {
       body = chunks.bytes();
       return true;
@@ -213,7 +222,7 @@ final class RequestReader {
   }
 
   private void grow(int size) {
-    account(size - body.length);
+    account(size - Math.max(body.length, Math.min(size, FIRST_PIECE)));
     body = Arrays.copyOf(body, size);
   }
 

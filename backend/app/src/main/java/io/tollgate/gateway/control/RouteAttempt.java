@@ -182,6 +182,11 @@ final class RouteAttempt implements UpstreamListener, ClientLink.Listener {
   }
 
   private void forward(byte[] bytes) {
+    if (state == State.DRAINING) {
+      // Nobody is there to read, and a closed connection would look like a slow reader.
+      begun.complete(this);
+      return;
+    }
     forwarded += bytes.length;
     if (relaying) {
       client.send(bytes);
