@@ -39,6 +39,9 @@ abstract sealed class Task {
     final CompletableFuture<SettleResult> waiter = new CompletableFuture<>();
     SettleResult outcome = new SettleResult.Late();
 
+    /** Whether the waiter was gone before the batch, so that nothing was charged. */
+    boolean givenUp;
+
     End(Hold hold, CallRecord call, @Nullable Charge charge) {
       this.hold = hold;
       this.call = call;
