@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public class ProblemServlet extends HttpServlet {
 
   static final String PATH = "/.problem";
   private static final long serialVersionUID = 1;
+  private static final System.Logger LOG = System.getLogger(ProblemServlet.class.getName());
   private static final Jsonb JSON = JsonbBuilder.create();
 
   @Override
@@ -32,6 +34,9 @@ public class ProblemServlet extends HttpServlet {
     Problem problem =
         Problem.of(
             Problem.typeOf(status), status, Problem.detailOf(status), Trace.of(request), List.of());
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable bug) {
+      LOG.log(Level.ERROR, "request failed trace=" + problem.traceId(), bug);
+    }
     response.setStatus(status);
     response.setContentType(Problem.MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-store");

@@ -18,22 +18,21 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 
-/** Completes one operation of the published contract from the method behind it. */
+/** One operation of the published contract, told from the method behind it. */
 final class ContractOperation {
 
   /** Which roles may call it; {@code anyone} needs no token, {@code signed_in} any. */
   static final String ROLES = "x-required-roles";
 
-  private final Operation operation;
   private final Method method;
   private final ContractSchemas schemas;
   private final @Nullable Permission permission;
 
-  ContractOperation(Operation operation, Method method, ContractSchemas schemas) {
-    this.operation = operation;
+  ContractOperation(Method method, ContractSchemas schemas) {
     this.method = method;
     this.schemas = schemas;
     this.permission =
@@ -41,16 +40,32 @@ final class ContractOperation {
   }
 
   /**
-   * Fills it in.
+   * The operation.
    *
+   * @param said what its method says about it
    * @param ofOne whether the address names one object
    */
-  void complete(boolean ofOne) {
+  Operation build(
+      org.eclipse.microprofile.openapi.annotations.Operation said,
+      List<String> tags,
+      boolean ofOne) {
+    Operation operation =
+        OASFactory.createOperation()
+            .operationId(said.operationId())
+            .summary(said.summary())
+            .tags(tags);
+    if (!said.description().isEmpty()) {
+      operation.description(said.description());
+    }
     operation.setSecurity(
         permission == Permission.PUBLIC
             ? List.of()
             : List.of(OASFactory.createSecurityRequirement().addScheme(ApiApplication.BEARER)));
     operation.addExtension(ROLES, roles());
+    List<Parameter> parameters = ContractParameters.of(method);
+    if (!parameters.isEmpty()) {
+      operation.setParameters(parameters);
+    }
     Optional<Class<?>> body =
         Stream.of(method.getParameterTypes()).filter(Class::isRecord).findFirst();
     body.ifPresent(
@@ -60,6 +75,7 @@ final class ContractOperation {
                     .required(true)
                     .content(content(MediaType.APPLICATION_JSON, type, true))));
     operation.setResponses(responses(ofOne, body.isPresent()));
+    return operation;
   }
 
   private List<String> roles() {
