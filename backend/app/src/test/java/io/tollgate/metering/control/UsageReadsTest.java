@@ -21,6 +21,9 @@ import io.tollgate.metering.entity.UsageSource;
 import io.tollgate.platform.BoundedReads.Limits;
 import io.tollgate.platform.TestDatabase;
 import io.tollgate.pricing.entity.Quantities;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -250,6 +253,28 @@ class UsageReadsTest {
       database.allowSessions(true);
     }
     assertThat(get(reads.page(all(ours, 10))).calls()).isEmpty();
+  }
+
+  @Test
+  void dataPlaneSeesTheCallsOfATenantItNamesAndNoTable() throws SQLException {
+    past.add(ours.key(null), "m", "succeeded", spread(3));
+    try (Connection data = database.data().open("test");
+        Statement sql = data.createStatement()) {
+      for (String table : List.of("metering.call", "metering.call_default")) {
+        assertThatThrownBy(() -> sql.executeQuery("select id from " + table))
+            .hasMessageContaining("permission denied");
+      }
+      for (String column : List.of("retail", "cost", "wholesale")) {
+        assertThatThrownBy(() -> sql.executeQuery("select " + column + " from ledger.charge"))
+            .hasMessageContaining("permission denied");
+      }
+    }
+    try (Connection control = database.control();
+        Statement sql = control.createStatement()) {
+      assertThatThrownBy(
+              () -> sql.executeQuery("select metering.key_facts(null, null, null, null)"))
+          .hasMessageContaining("permission denied");
+    }
   }
 
   private Hold settled(World world, ApiKey key, long retail, long wholesale, long cost) {
