@@ -50,6 +50,17 @@ class AnthropicMessagesTest {
   }
 
   @Test
+  void anAnswerFitsTheSchemaAskedFor() {
+    String format =
+        ",\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\","
+            + "\"properties\":{\"score\":{\"type\":\"integer\"}}}}}";
+    String text = sandbox.messages(body("Rate it", format)).json().at("/content/0/text").asText();
+    assertThat(Heard.read(text).get("score").isInt()).isTrue();
+    Heard refused = sandbox.messages(body("Rate it", format.replace("json_schema", "yaml")));
+    assertThat(refused.status()).isEqualTo(400);
+  }
+
+  @Test
   void wholeAnswerHasAnthropicsShapeAndUsage() {
     Heard heard = sandbox.messages(body("Hello there", ""));
     JsonNode json = heard.json();

@@ -117,22 +117,31 @@ class HostileIT {
         Arguments.of("a message as text", "{" + model + ",\"messages\":[\"hi\"]}"),
         Arguments.of("two models", "{" + model + ",\"model\":\"gpt-5.1\"," + messages + "}"),
         Arguments.of("messages twice", "{" + model + "," + messages + "," + messages + "}"),
-        Arguments.of("stream twice", "{" + model + "," + messages + ",\"stream\":true,\"stream\":false}"),
-        Arguments.of("max_tokens twice", "{" + model + "," + messages + ",\"max_tokens\":1,\"max_tokens\":9}"),
+        Arguments.of(
+            "stream twice", "{" + model + "," + messages + ",\"stream\":true,\"stream\":false}"),
+        Arguments.of(
+            "max_tokens twice",
+            "{" + model + "," + messages + ",\"max_tokens\":1,\"max_tokens\":9}"),
         Arguments.of("stream as text", "{" + model + "," + messages + ",\"stream\":\"yes\"}"),
         Arguments.of("max_tokens as text", "{" + model + "," + messages + ",\"max_tokens\":\"9\"}"),
         Arguments.of("max_tokens negative", "{" + model + "," + messages + ",\"max_tokens\":-1}"),
         Arguments.of("max_tokens of zero", "{" + model + "," + messages + ",\"max_tokens\":0}"),
         Arguments.of("max_tokens broken", "{" + model + "," + messages + ",\"max_tokens\":1.5}"),
-        Arguments.of("max_tokens huge", "{" + model + "," + messages + ",\"max_tokens\":99999999999999999999}"),
+        Arguments.of(
+            "max_tokens huge",
+            "{" + model + "," + messages + ",\"max_tokens\":99999999999999999999}"),
         Arguments.of("n of zero", "{" + model + "," + messages + ",\"n\":0}"),
         Arguments.of("n as text", "{" + model + "," + messages + ",\"n\":\"2\"}"),
         Arguments.of("n huge", "{" + model + "," + messages + ",\"n\":100000}"),
         Arguments.of("tools as text", "{" + model + "," + messages + ",\"tools\":\"none\"}"),
         Arguments.of("deep nesting", "{" + model + "," + messages + ",\"x\":" + deep + "}"),
         Arguments.of("deep nesting at once", deep),
-        Arguments.of("a raw control character", "{" + model + ",\"messages\":[{\"role\":\"user\",\"content\":\"a\u0001b\"}]}"),
-        Arguments.of("a bad escape", "{" + model + ",\"messages\":[{\"role\":\"user\",\"content\":\"\\q\"}]}"),
+        Arguments.of(
+            "a raw control character",
+            "{" + model + ",\"messages\":[{\"role\":\"user\",\"content\":\"a\u0001b\"}]}"),
+        Arguments.of(
+            "a bad escape",
+            "{" + model + ",\"messages\":[{\"role\":\"user\",\"content\":\"\\q\"}]}"),
         Arguments.of("NaN", "{" + model + "," + messages + ",\"temperature\":NaN}"));
   }
 
@@ -196,20 +205,39 @@ class HostileIT {
     String start = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\n";
     String inner = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n";
     return Stream.of(
-        Arguments.of("two lengths", start + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello" + inner),
-        Arguments.of("one length twice", start + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello" + inner),
+        Arguments.of(
+            "two lengths", start + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello" + inner),
+        Arguments.of(
+            "one length twice",
+            start + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello" + inner),
         Arguments.of("a list of lengths", start + "Content-Length: 5, 5\r\n\r\nhello" + inner),
-        Arguments.of("length with chunked", start + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner),
-        Arguments.of("chunked twice", start + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n" + inner),
-        Arguments.of("chunked in disguise", start + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + inner),
+        Arguments.of(
+            "length with chunked",
+            start + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + inner),
+        Arguments.of(
+            "chunked twice",
+            start
+                + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n"
+                + inner),
+        Arguments.of(
+            "chunked in disguise", start + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n" + inner),
         Arguments.of("a space before the colon", start + "Content-Length : 5\r\n\r\nhello" + inner),
-        Arguments.of("bare line feeds", start.replace("\r\n", "\n") + "Content-Length: 5\n\nhello" + inner),
+        Arguments.of(
+            "bare line feeds", start.replace("\r\n", "\n") + "Content-Length: 5\n\nhello" + inner),
         Arguments.of("a bare return", start + "X: a\rContent-Length: 5\r\n\r\nhello" + inner),
         Arguments.of("a folded header", start + "X: a\r\n Content-Length: 5\r\n\r\nhello" + inner),
-        Arguments.of("a chunk ended by a line feed", start + "Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\n" + inner),
-        Arguments.of("a negative chunk", start + "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n" + inner),
-        Arguments.of("a chunk longer than said", start + "Transfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n0\r\n\r\n" + inner),
-        Arguments.of("two hosts", "POST /v1/models HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 0\r\n\r\n" + inner));
+        Arguments.of(
+            "a chunk ended by a line feed",
+            start + "Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\n" + inner),
+        Arguments.of(
+            "a negative chunk",
+            start + "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n" + inner),
+        Arguments.of(
+            "a chunk longer than said",
+            start + "Transfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n0\r\n\r\n" + inner),
+        Arguments.of(
+            "two hosts",
+            "POST /v1/models HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 0\r\n\r\n" + inner));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -135,7 +135,8 @@ class SlowClientsIT {
 
   private long rss() {
     try {
-      String status = Files.readString(Path.of("/proc/" + stack.gateway().pid().getAsLong() + "/status"));
+      String status =
+          Files.readString(Path.of("/proc/" + stack.gateway().pid().getAsLong() + "/status"));
       Matcher found = RSS.matcher(status);
       assertThat(found.find()).isTrue();
       return Long.parseLong(found.group(1)) * 1024;

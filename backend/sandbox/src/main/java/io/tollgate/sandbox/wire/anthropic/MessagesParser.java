@@ -45,10 +45,19 @@ final class MessagesParser {
         tools,
         toolChoice(tools),
         !body.path("tool_choice").path("disable_parallel_tool_use").asBoolean(false),
-        new OutputFormat.Text(),
+        format(),
         new Prompt.Limits(maxTokens, stops()),
         thinking(maxTokens),
         new Prompt.Delivery(body.path("stream").asBoolean(false), true));
+  }
+
+  private OutputFormat format() throws BadRequest {
+    JsonNode format = body.path("output_config").path("format");
+    return switch (format.path("type").asText("text")) {
+      case "text" -> new OutputFormat.Text();
+      case "json_schema" -> new OutputFormat.JsonSchema(format.path("schema"));
+      default -> throw BadRequest.field("output_config.format.type", "Invalid value.");
+    };
   }
 
   private int maxTokens() throws BadRequest {
