@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,9 +131,6 @@ final class JsonField {
       if (wanted == Instant.class) {
         return OffsetDateTime.parse(text).toInstant();
       }
-      if (wanted == ZoneId.class) {
-        return ZoneId.of(text);
-      }
       if (wanted == Money.class) {
         return usd(text);
       }
@@ -166,8 +162,6 @@ final class JsonField {
     if (wanted == Instant.class) {
       return "must be an instant with its offset, such as 2026-12-31T23:59:59Z";
     }
-    return wanted == ZoneId.class
-        ? "must be a time zone, such as Europe/Berlin"
-        : "must be a decimal number of US dollars with at most nine decimals, such as \"12.50\"";
+    return "must be a decimal number of US dollars with at most nine decimals, such as \"12.50\"";
   }
 }

@@ -48,7 +48,7 @@ public class PermissionFilter implements ContainerRequestFilter {
     if (needed == Permission.PUBLIC) {
       return;
     }
-    Caller caller = subject.map(current::signIn).orElseGet(current::get);
+    Caller caller = current.known().or(() -> subject.map(current::signIn)).orElseGet(current::get);
     if (!caller.mayAnywhere(needed)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
     }

@@ -7,6 +7,7 @@ import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public class CurrentCaller {
     Caller known = new Caller(subject, memberships.of(subject));
     caller = known;
     return known;
+  }
+
+  /** The caller, if somebody is signed in. */
+  public Optional<Caller> known() {
+    return Optional.ofNullable(caller);
   }
 
   /**

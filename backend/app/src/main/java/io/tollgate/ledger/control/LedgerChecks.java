@@ -23,13 +23,15 @@ public class LedgerChecks {
   /**
    * Runs every check once.
    *
-   * @throws SQLException when the database is away or takes too long
+   * @throws IllegalStateException when the database is away or takes too long
    */
-  public Run run() throws SQLException {
+  public Run run() {
     long begun = System.nanoTime();
     try (Connection connection = database.getConnection()) {
       List<Violation> violations = Checks.run(connection);
       return new Run(violations, Duration.ofNanos(System.nanoTime() - begun));
+    } catch (SQLException away) {
+      throw new IllegalStateException("the ledger could not be checked", away);
     }
   }
 }
