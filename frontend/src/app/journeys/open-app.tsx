@@ -32,14 +32,21 @@ export async function openApp(address: string, settings: Record<string, unknown>
 export function servePrices(lists: Readonly<Record<string, PublicPriceList>>) {
   return http.get<never, never, PublicPriceList | Problem>(`*${PRICES}`, ({ request }) => {
     const list = lists[new URL(request.url).searchParams.get('reseller') ?? ''];
-    return list ? HttpResponse.json(list) : HttpResponse.json(...unknownReseller);
+    return list ? HttpResponse.json(list) : HttpResponse.json(unknownReseller, AS_PROBLEM);
   });
 }
 
-const unknownReseller = [
-  { title: 'Not found', status: 404, code: 'reseller_not_found', detail: 'No such reseller.' },
-  { status: 404, headers: { 'Content-Type': 'application/problem+json' } },
-] as const;
+const unknownReseller: Problem = {
+  type: 'urn:tollgate:problem:not_found',
+  title: 'Not found',
+  status: 404,
+  code: 'not_found',
+  detail: 'No such reseller.',
+  traceId: '0f5903d81a0e3266f449a759caf0c0fb',
+  errors: [],
+};
+
+const AS_PROBLEM = { status: 404, headers: { 'Content-Type': 'application/problem+json' } };
 
 export function failPrices(status: number, problem?: Partial<Problem>) {
   return http.get(`*${PRICES}`, () => HttpResponse.json(problem ?? null, { status }));
