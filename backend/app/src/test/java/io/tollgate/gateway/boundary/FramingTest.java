@@ -177,7 +177,8 @@ class FramingTest {
 
   @Test
   void bodiesInFlightAreBounded() throws Exception {
-    Socket[] sockets = new Socket[8];
+    // Beyond its first 64 KiB each takes 34 kB of the 400 kB there are.
+    Socket[] sockets = new Socket[24];
     int refused = 0;
     try {
       for (int i = 0; i < sockets.length; i++) {
@@ -197,7 +198,7 @@ class FramingTest {
         socket.close();
       }
     }
-    assertThat(refused).isBetween(2, 7);
+    assertThat(refused).isBetween(2, 20);
     assertThat(exchange("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200 ");
   }
