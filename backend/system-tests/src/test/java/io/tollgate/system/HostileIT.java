@@ -133,7 +133,6 @@ class HostileIT {
         Arguments.of("n of zero", "{" + model + "," + messages + ",\"n\":0}"),
         Arguments.of("n as text", "{" + model + "," + messages + ",\"n\":\"2\"}"),
         Arguments.of("n huge", "{" + model + "," + messages + ",\"n\":100000}"),
-        Arguments.of("tools as text", "{" + model + "," + messages + ",\"tools\":\"none\"}"),
         Arguments.of("deep nesting", "{" + model + "," + messages + ",\"x\":" + deep + "}"),
         Arguments.of("deep nesting at once", deep),
         Arguments.of(

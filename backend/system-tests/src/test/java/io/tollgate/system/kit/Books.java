@@ -8,6 +8,8 @@ import java.util.UUID;
 
 /** What buckets hold, and what the ledger's own checks find. */
 public final class Books {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Sql sql;
 
   public Books(Stack stack) {
@@ -33,12 +35,14 @@ public final class Books {
         "select sum(spent) from ledger.bucket where kind = 'key_window' and key_id = ?", key);
   }
 
-  public long openHolds() {
-    return sql.number("select count(*) from ledger.hold");
+  public long openHolds(Tenant tenant) {
+    return sql.number(
+        "select count(*) from ledger.hold where workspace_id = ?", tenant.workspace());
   }
 
-  public void awaitNoHolds(Duration limit) {
-    Await.until("no open hold", limit, () -> openHolds() == 0);
+  /** Waits a little for calls that are ending. */
+  public void awaitNoHolds(Tenant tenant) {
+    Await.until("no open hold", PATIENCE, () -> openHolds(tenant) == 0);
   }
 
   /** Every violation of every invariant, named. */

@@ -23,12 +23,19 @@ public final class World {
   private static final String WHO = "system test";
   private static final String PROVIDER = "test-provider";
 
+  private static final String RUN = UUID.randomUUID().toString().substring(0, 4);
+
   private final Stack stack;
   private final Sql sql;
 
   public World(Stack stack) {
     this.stack = stack;
     this.sql = new Sql(stack, Role.MIGRATION);
+  }
+
+  /** A name nobody used on this stack, for a model and its channels. */
+  public static String named(String name) {
+    return name + "-" + RUN;
   }
 
   /** A new reseller with one workspace; nothing is credited where an amount is zero. */
@@ -220,6 +227,11 @@ public final class World {
         spec.expires(),
         WHO);
     return minted.secret();
+  }
+
+  /** Leads a channel to another address than the sandbox's. */
+  public void redirect(String channel, String base) {
+    sql.run("update catalog.channel set base_url = ? where name = ?", base, channel);
   }
 
   /** The id of a key. */
