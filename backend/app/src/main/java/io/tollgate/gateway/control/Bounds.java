@@ -51,14 +51,19 @@ final class Bounds {
       limit = Math.min(limit, candidate.outputLimit());
     }
     int most = most(chat, model, limit);
+    Candidate before = null;
     for (Candidate candidate : routed.model().candidates()) {
-      HoldBound retail = bound(prompt, candidate.retail().prices(), candidate.model());
-      HoldBound wholesale = bound(prompt, candidate.wholesale().prices(), candidate.model());
+      // Routes of one model share their sale prices, and so the bounds that follow from them.
+      if (before == null || !before.model().name().equals(candidate.model().name())) {
+        HoldBound retail = bound(prompt, candidate.retail().prices(), candidate.model());
+        HoldBound wholesale = bound(prompt, candidate.wholesale().prices(), candidate.model());
+        retailBase = Math.max(retailBase, retail.base());
+        retailRate = Math.max(retailRate, retail.outputRate());
+        wholesaleBase = Math.max(wholesaleBase, wholesale.base());
+        wholesaleRate = Math.max(wholesaleRate, wholesale.outputRate());
+      }
+      before = candidate;
       HoldBound cost = bound(prompt, candidate.cost().prices(), candidate.model());
-      retailBase = Math.max(retailBase, retail.base());
-      retailRate = Math.max(retailRate, retail.outputRate());
-      wholesaleBase = Math.max(wholesaleBase, wholesale.base());
-      wholesaleRate = Math.max(wholesaleRate, wholesale.outputRate());
       costMost = Math.max(costMost, cost.amount(most));
     }
     Candidate first = routed.model().candidates().getFirst();

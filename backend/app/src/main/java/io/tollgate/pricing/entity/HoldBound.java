@@ -17,6 +17,13 @@ public record HoldBound(long base, long outputRate) {
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
+  /** Up to these, every product below stays within a long; beyond, big integers take over. */
+  private static final long PLAIN_TOKENS = 4_000_000;
+
+  private static final long PLAIN_PRICE = 2_000_000_000_000L;
+  private static final long PLAIN_AMOUNT = Long.MAX_VALUE / 4;
+  private static final int FULL_PERCENT = 100;
+
   /**
    * The bound at one price version: input at the dearest rate an input token may have, output at
    * the dearer of output and reasoning. Amounts beyond a long become {@link Long#MAX_VALUE}, which
@@ -34,13 +41,24 @@ public record HoldBound(long base, long outputRate) {
     }
     long inputRate =
         most(prices.input(), prices.cachedInput(), prices.cacheWrite5m(), prices.cacheWrite1h());
-    BigInteger input = times(prompt.inputTokens(imageTokenBound), inputRate);
+    long tokens = prompt.inputTokens(imageTokenBound);
+    long outputRate = most(prices.output(), prices.reasoning());
+    if (holdPercent == FULL_PERCENT
+        && prompt.webSearches() == 0
+        && tokens <= PLAIN_TOKENS
+        && inputRate <= PLAIN_PRICE
+        && outputRate <= PLAIN_PRICE
+        && or(prices.request()) <= PLAIN_AMOUNT) {
+      long plain = Math.ceilDiv(tokens * inputRate, Charging.TOKENS_PER_PRICE);
+      return Optional.of(
+          new HoldBound(plain + or(prices.request()), outputRate * prompt.choices()));
+    }
+    BigInteger input = times(tokens, inputRate);
     BigInteger units =
         BigInteger.valueOf(or(prices.request())).add(times(prompt.webSearches(), or(search)));
     BigInteger percent = BigInteger.valueOf(holdPercent);
     BigInteger base = input.add(units.multiply(PER_PRICE)).multiply(percent);
-    BigInteger rate =
-        times(most(prices.output(), prices.reasoning()), prompt.choices()).multiply(percent);
+    BigInteger rate = times(outputRate, prompt.choices()).multiply(percent);
     long perCap = ceiling(rate, HUNDRED);
     // A rate that does not fit would bound too little once multiplied by few tokens.
     return Optional.of(
@@ -51,6 +69,9 @@ public record HoldBound(long base, long outputRate) {
 
   /** Nano-USD to hold for that output cap, in tokens per choice. */
   public long amount(long outputTokens) {
+    if (outputTokens <= PLAIN_TOKENS && outputRate <= PLAIN_PRICE && base <= PLAIN_AMOUNT) {
+      return base + Math.ceilDiv(outputTokens * outputRate, Charging.TOKENS_PER_PRICE);
+    }
     BigInteger output = BigInteger.valueOf(ceiling(times(outputTokens, outputRate), PER_PRICE));
     return output.add(BigInteger.valueOf(base)).min(MOST).longValueExact();
   }
