@@ -58,9 +58,11 @@ public class ManagedKeyRow {
   private String name;
 
   @Column(name = "department_id")
+  @Convert(converter = NullableIdConverter.class)
   private @Nullable UUID departmentId;
 
   @Column(name = "owner_subject")
+  @Convert(converter = NullableIdConverter.class)
   private @Nullable UUID ownerSubject;
 
   @Column(name = "scopes")
