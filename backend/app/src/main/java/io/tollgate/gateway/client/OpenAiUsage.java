@@ -33,6 +33,7 @@ final class OpenAiUsage {
   private static final byte[] CACHE_HIT = ascii("prompt_cache_hit_tokens");
   private static final byte[] CACHE_MISS = ascii("prompt_cache_miss_tokens");
   private static final byte[] SERVER_TOOLS = ascii("server_tool_use");
+  private static final byte[] SERVER_TOOL_DETAILS = ascii("server_tool_use_details");
   private static final byte[] SEARCHES = ascii("web_search_requests");
   private static final byte[] SEARCH_QUERIES = ascii("num_search_queries");
 
@@ -86,7 +87,7 @@ final class OpenAiUsage {
       details(0);
     } else if (cursor.keyIs(COMPLETION_DETAILS)) {
       details(1);
-    } else if (cursor.keyIs(SERVER_TOOLS)) {
+    } else if (cursor.keyIs(SERVER_TOOLS) || cursor.keyIs(SERVER_TOOL_DETAILS)) {
       details(2);
     } else {
       cursor.skip();
