@@ -85,6 +85,7 @@ class ControlPlaneIT {
     client().get("/api/keys/" + id, TestTokens.of(OTHER_ADMIN)).refused(404, "not_found");
     client().get("/api/keys/" + id, TestTokens.of(DEVELOPER)).refused(404, "not_found");
     patch(id, "{\"rpm\":1}", OTHER_ADMIN).refused(404, "not_found");
+    patch(id, "{\"rpm\":1}", NOBODY).refused(404, "not_found");
     patch(id, "{\"rpm\":1}", VIEWER).refused(403, "forbidden");
     patch(id, "{\"rpm\":1}", RESELLER_OWNER).refused(403, "forbidden");
     assertThat(

@@ -86,7 +86,8 @@ class CallsIT {
   void aResellerIsAlsoToldWholesaleAndItsMargin() {
     JsonNode told = explained(RESELLER);
     assertThat(told.path("call").path("view").asText()).isEqualTo("reseller");
-    assertThat(sum(told.path("wholesale"))).isEqualByComparingTo(nanos(stored.charged().wholesale()));
+    assertThat(sum(told.path("wholesale")))
+        .isEqualByComparingTo(nanos(stored.charged().wholesale()));
     assertThat(usd(told.path("marginReseller")))
         .isEqualByComparingTo(nanos(stored.charged().marginReseller()));
     assertThat(told.fieldNames())
@@ -102,8 +103,7 @@ class CallsIT {
     assertThat(usd(told.path("marginPlatform")))
         .isEqualByComparingTo(nanos(stored.charged().marginPlatform()));
     JsonNode attempt = told.path("attempts").get(0);
-    assertThat(attempt.path("channel").asText())
-        .isEqualTo(stored.attempts().getFirst().channel());
+    assertThat(attempt.path("channel").asText()).isEqualTo(stored.attempts().getFirst().channel());
     assertThat(usd(attempt.path("cost")))
         .isEqualByComparingTo(nanos(stored.attempts().getFirst().cost()));
     assertThat(told.path("route").path("routes")).isNotEmpty();
@@ -166,8 +166,7 @@ class CallsIT {
     assertThat(usd(balance.path("available")).add(usd(balance.path("held"))))
         .isEqualByComparingTo(usd(balance.path("booked")));
     assertThat(balance.path("grants")).isNotEmpty();
-    assertThat(
-            admin.get("/api/ledger/balance?workspace=" + Tenant.STUDIO.workspace()).status())
+    assertThat(admin.get("/api/ledger/balance?workspace=" + Tenant.STUDIO.workspace()).status())
         .isEqualTo(404);
     assertThat(
             Portal.as(stack, RESELLER)

@@ -79,17 +79,12 @@ class KeysIT {
     JsonNode issued = admin.createKey(Tenant.BAKERY.workspace(), "budget", "live");
     Api api = new Api(stack.gateway().api(), issued.path("secret").asText());
     accepted(issued.path("secret").asText());
-    assertThat(admin.patch(path(issued), Json.object().put("budget", "0")).status())
-        .isEqualTo(200);
+    assertThat(admin.patch(path(issued), Json.object().put("budget", "0")).status()).isEqualTo(200);
     Await.until(
         "a budget of nothing refuses",
         KNOWN_WITHIN,
-        () ->
-            api.chat(Json.chat("deepseek-chat", "hi"))
-                .code()
-                .equals("api_key_budget_exhausted"));
-    assertThat(admin.patch(path(issued), Json.object().putNull("budget")).status())
-        .isEqualTo(200);
+        () -> api.chat(Json.chat("deepseek-chat", "hi")).code().equals("api_key_budget_exhausted"));
+    assertThat(admin.patch(path(issued), Json.object().putNull("budget")).status()).isEqualTo(200);
     Await.until(
         "no budget allows",
         KNOWN_WITHIN,
@@ -173,14 +168,22 @@ class KeysIT {
       assertThat(refused.status()).isEqualTo(403);
     }
 
+    @Test
+    void aRoleWithoutKeysSeesNoneOfItsOwnTenant() {
+      JsonNode issued =
+          Portal.as(stack, ADMIN).createKey(Tenant.BAKERY.workspace(), "not for finance", "test");
+      Portal finance = Portal.as(stack, RESELLER_FINANCE);
+      assertThat(finance.get(path(issued)).status()).isEqualTo(403);
+      assertThat(finance.get("/api/keys").status()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @CsvSource({VIEWER + ",403", RESELLER_OWNER + ",403", AUDITOR + ",403", DEVELOPER + ",404"})
     void aKeyIsChangedByNobodyButThoseItsWorkspaceTrusts(String person, int status) {
       JsonNode issued =
           Portal.as(stack, ADMIN).createKey(Tenant.BAKERY.workspace(), "guarded", "test");
       Portal other = Portal.as(stack, person);
-      assertThat(other.patch(path(issued), Json.object().put("rpm", 1)).status())
-          .isEqualTo(status);
+      assertThat(other.patch(path(issued), Json.object().put("rpm", 1)).status()).isEqualTo(status);
       assertThat(other.delete(path(issued)).status()).isEqualTo(status);
       assertThat(other.post(path(issued) + "/regenerate", null).status()).isEqualTo(status);
     }
@@ -191,7 +194,7 @@ class KeysIT {
   class OtherTenants {
     @ParameterizedTest
     @ValueSource(strings = {OTHER_WORKSPACE, OTHER_RESELLER, "lena@clinic.example"})
-    void anotherTenantsKeyDoesNotExist(String person) {
+    void toEveryRoleAnotherTenantsKeyDoesNotExist(String person) {
       JsonNode issued =
           Portal.as(stack, ADMIN).createKey(Tenant.BAKERY.workspace(), "hidden", "test");
       Portal other = Portal.as(stack, person);
@@ -199,9 +202,10 @@ class KeysIT {
       for (Reply reply :
           List.of(
               other.get(path),
-              person.equals(OTHER_RESELLER)
-                  ? other.get(path)
-                  : other.patch(path, Json.object().put("rpm", 1)),
+              other.patch(path, Json.object().put("rpm", 1)),
+              other.delete(path),
+              other.post(path + "/regenerate", null),
+              other.post(path + "/enable", null),
               other.post(path + "/disable", null))) {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.json().path("code").asText()).isEqualTo("not_found");
@@ -209,10 +213,11 @@ class KeysIT {
       accepted(issued.path("secret").asText());
     }
 
-    @Test
-    void noKeyIsMadeInAnothersWorkspace() {
+    @ParameterizedTest
+    @ValueSource(strings = {OTHER_WORKSPACE, OTHER_RESELLER})
+    void noKeyIsMadeInAnothersWorkspace(String person) {
       Reply refused =
-          Portal.as(stack, OTHER_WORKSPACE)
+          Portal.as(stack, person)
               .post("/api/keys", Portal.wish(Tenant.BAKERY.workspace(), "no", "test"));
       assertThat(refused.status()).isEqualTo(404);
     }

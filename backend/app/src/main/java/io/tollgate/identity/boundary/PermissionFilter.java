@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an operation to whoever lacks its permission everywhere; an operation that names none is
- * refused to everybody. Whether the permission holds for the very object is the use case's to ask.
+ * refused to everybody. Where the request names one object the use case asks for that object.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -43,24 +43,25 @@ public class PermissionFilter implements ContainerRequestFilter {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST_ERROR, 405, "This address does not take that method.", null);
     }
-    Permission needed = needed(operation == null ? null : operation.getResourceMethod());
+    Permits permits = permits(operation == null ? null : operation.getResourceMethod());
+    Permission needed = permits.value();
     Optional<SubjectId> subject = subject(request);
     if (needed == Permission.PUBLIC) {
       return;
     }
     Caller caller = current.known().or(() -> subject.map(current::signIn)).orElseGet(current::get);
-    if (!caller.mayAnywhere(needed)) {
+    if (!permits.ofObject() && !caller.mayAnywhere(needed)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
     }
   }
 
-  private static Permission needed(@Nullable Method method) {
+  private static Permits permits(@Nullable Method method) {
     Permits permits = method == null ? null : method.getAnnotation(Permits.class);
     if (permits == null) {
       LOG.log(Level.ERROR, "operation without a permission refused method=" + method);
       throw new ProblemException(ProblemType.FORBIDDEN, "This operation is not open to anybody.");
     }
-    return permits.value();
+    return permits;
   }
 
   /** Nobody, unless a token was checked by the server: then its subject, a UUID at Keycloak. */

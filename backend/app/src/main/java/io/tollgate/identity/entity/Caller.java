@@ -38,6 +38,17 @@ public record Caller(SubjectId subject, List<Membership> memberships) {
         .orElse(false);
   }
 
+  /** Whether the workspace is one of the caller's tenants, whatever they may do there. */
+  public boolean belongsTo(ResellerId reseller, WorkspaceId workspace) {
+    return memberships.stream().anyMatch(member -> member.covers(reseller, workspace));
+  }
+
+  /** Whether the reseller is one of the caller's tenants, or the seller of one. */
+  public boolean belongsTo(ResellerId reseller) {
+    return memberships.stream()
+        .anyMatch(member -> member.covers(reseller) || reseller.equals(member.reseller()));
+  }
+
   /** Whether the permission holds for a reseller itself. */
   public boolean may(Permission permission, ResellerId reseller) {
     return granting(permission).anyMatch(member -> member.covers(reseller));

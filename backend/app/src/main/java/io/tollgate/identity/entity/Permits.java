@@ -12,4 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Permits {
   Permission value();
+
+  /**
+   * Whether the request names one object. The gate then leaves the answer to the use case, which
+   * knows whose it is: another tenant's does not exist, for every role; one's own may be forbidden.
+   */
+  boolean ofObject() default false;
 }

@@ -64,7 +64,7 @@ public class KeysResource {
 
   @GET
   @Path("{id}")
-  @Permits(Permission.KEYS_READ)
+  @Permits(value = Permission.KEYS_READ, ofObject = true)
   @Operation(operationId = "getKey", summary = "Shows a key and what it spent")
   public KeyView getKey(@PathParam("id") String id) {
     return view(keys.get(key(id)));
@@ -72,7 +72,7 @@ public class KeysResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Permits(Permission.KEYS_CREATE)
+  @Permits(value = Permission.KEYS_CREATE, ofObject = true)
   @Operation(
       operationId = "createKey",
       summary = "Makes a key and shows its secret, once",
@@ -91,7 +91,7 @@ public class KeysResource {
   @PATCH
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Permits(Permission.KEYS_CHANGE)
+  @Permits(value = Permission.KEYS_CHANGE, ofObject = true)
   @Operation(operationId = "changeKey", summary = "Changes what a key may do")
   @APIResponse(
       responseCode = "200",
@@ -104,7 +104,7 @@ public class KeysResource {
 
   @POST
   @Path("{id}/disable")
-  @Permits(Permission.KEYS_DISABLE)
+  @Permits(value = Permission.KEYS_DISABLE, ofObject = true)
   @Operation(
       operationId = "disableKey",
       summary = "Refuses the key until it is enabled again",
@@ -120,7 +120,7 @@ public class KeysResource {
 
   @POST
   @Path("{id}/enable")
-  @Permits(Permission.KEYS_CHANGE)
+  @Permits(value = Permission.KEYS_CHANGE, ofObject = true)
   @Operation(operationId = "enableKey", summary = "Takes a disabled key into use again")
   @APIResponse(
       responseCode = "200",
@@ -133,7 +133,7 @@ public class KeysResource {
 
   @POST
   @Path("{id}/regenerate")
-  @Permits(Permission.KEYS_CHANGE)
+  @Permits(value = Permission.KEYS_CHANGE, ofObject = true)
   @Operation(
       operationId = "regenerateKey",
       summary = "Gives the key a new secret and shows it, once",
@@ -149,7 +149,7 @@ public class KeysResource {
 
   @DELETE
   @Path("{id}")
-  @Permits(Permission.KEYS_REVOKE)
+  @Permits(value = Permission.KEYS_REVOKE, ofObject = true)
   @Operation(
       operationId = "revokeKey",
       summary = "Ends a key for good",

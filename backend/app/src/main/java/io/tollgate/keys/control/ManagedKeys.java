@@ -210,13 +210,18 @@ public class ManagedKeys {
   }
 
   private ManagedKey visible(KeyId id) {
-    return rows.find(id)
-        .filter(
-            key ->
-                current
-                    .get()
-                    .may(Permission.KEYS_READ, key.reseller(), key.workspace(), key.owner()))
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such key."));
+    Caller caller = current.get();
+    ManagedKey key =
+        rows.find(id)
+            .filter(found -> caller.belongsTo(found.reseller(), found.workspace()))
+            .orElseThrow(ManagedKeys::unknown);
+    if (caller.reach(Permission.KEYS_READ, key.reseller(), key.workspace()).isEmpty()) {
+      throw forbidden();
+    }
+    if (!caller.may(Permission.KEYS_READ, key.reseller(), key.workspace(), key.owner())) {
+      throw unknown();
+    }
+    return key;
   }
 
   private ManagedKey stored(KeyId id) {
@@ -244,6 +249,10 @@ public class ManagedKeys {
     } catch (DateTimeException unknown) {
       return ZoneOffset.UTC;
     }
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no such key.");
   }
 
   private static ProblemException forbidden() {

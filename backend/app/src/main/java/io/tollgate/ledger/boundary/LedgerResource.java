@@ -36,7 +36,7 @@ public class LedgerResource {
 
   @GET
   @Path("balance")
-  @Permits(Permission.BALANCE_READ)
+  @Permits(value = Permission.BALANCE_READ, ofObject = true)
   @Operation(operationId = "getBalance", summary = "Shows a workspace's balance and its grants")
   public BalanceView getBalance(
       @Parameter(required = true, schema = @Schema(format = "uuid")) @QueryParam("workspace")
@@ -46,7 +46,7 @@ public class LedgerResource {
 
   @GET
   @Path("float")
-  @Permits(Permission.FLOAT_READ)
+  @Permits(value = Permission.FLOAT_READ, ofObject = true)
   @Operation(
       operationId = "getFloat",
       summary = "Shows what a reseller has prepaid at the platform")

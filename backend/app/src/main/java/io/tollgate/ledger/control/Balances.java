@@ -61,7 +61,7 @@ public class Balances {
     if (caller.may(Permission.FLOAT_READ, reseller)) {
       return rows.floatOf(reseller);
     }
-    throw caller.may(Permission.WORKSPACES_READ, reseller)
+    throw caller.belongsTo(reseller)
         ? new ProblemException(
             ProblemType.FORBIDDEN, "None of your roles shows you this reseller's float.")
         : new ProblemException(ProblemType.NOT_FOUND, "There is no such reseller.");

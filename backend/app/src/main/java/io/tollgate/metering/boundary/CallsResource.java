@@ -51,7 +51,7 @@ public class CallsResource {
 
   @GET
   @Path("{id}")
-  @Permits(Permission.CALLS_READ)
+  @Permits(value = Permission.CALLS_READ, ofObject = true)
   @Operation(
       operationId = "getCall",
       summary = "Explains a call",

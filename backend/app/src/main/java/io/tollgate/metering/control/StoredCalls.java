@@ -57,13 +57,11 @@ public class StoredCalls {
    * @throws ProblemException not_found, also for another tenant's
    */
   public ExplainedCall explain(CallId id) {
-    SeenCall seen =
+    StoredCall call =
         rows.list(new SqlFilter().and("c.id = ?", id.value()), 1).stream()
-            .flatMap(call -> seen(call).stream())
             .findFirst()
-            .orElseThrow(
-                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such call."));
-    StoredCall call = seen.call();
+            .orElseThrow(StoredCalls::unknown);
+    SeenCall seen = seen(call).orElseThrow(() -> refusal(call));
     StoredCharge charge = call.charge();
     Map<Long, Prices> versions =
         charge == null
@@ -89,6 +87,23 @@ public class StoredCalls {
 
   private static List<PriceLine> lines(StoredCall call, @Nullable Prices version, long nanos) {
     return version == null ? List.of() : PriceLines.of(call.usage(), version, nanos);
+  }
+
+  /** Forbidden inside one's own tenant without a role for calls, else unknown. */
+  private ProblemException refusal(StoredCall call) {
+    Caller caller = current.get();
+    WorkspaceId workspace = call.workspace();
+    boolean lacksTheRole =
+        workspace != null
+            && caller.belongsTo(call.reseller(), workspace)
+            && caller.reach(Permission.CALLS_READ, call.reseller(), workspace).isEmpty();
+    return lacksTheRole
+        ? new ProblemException(ProblemType.FORBIDDEN, "None of your roles shows you this call.")
+        : unknown();
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no such call.");
   }
 
   /** The call with the caller's tier there; nothing when the caller may not see it. */

@@ -54,10 +54,7 @@ public final class Portal {
   /** The least a key needs. */
   public static ObjectNode wish(UUID workspace, String name, String mode) {
     ObjectNode wish =
-        Json.object()
-            .put("name", name)
-            .put("workspaceId", workspace.toString())
-            .put("mode", mode);
+        Json.object().put("name", name).put("workspaceId", workspace.toString()).put("mode", mode);
     wish.putArray("scopes").add("inference").add("models.read");
     return wish;
   }
