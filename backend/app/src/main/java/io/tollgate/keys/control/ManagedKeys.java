@@ -3,7 +3,6 @@ package io.tollgate.keys.control;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
-import io.tollgate.kernel.CallIds;
 import io.tollgate.kernel.DepartmentId;
 import io.tollgate.kernel.KeyId;
 import io.tollgate.kernel.ProblemException;
@@ -55,20 +54,8 @@ public class ManagedKeys {
   @Inject Peppers peppers;
   @Inject TenantLists tenants;
   @Inject CurrentCaller current;
+  @Inject KeyIds ids;
   @Inject InstantSource clock;
-
-  private final Ids ids = new Ids();
-
-  /** Ids that rise with time, on this bean's clock. */
-  private final class Ids {
-    private @Nullable CallIds made;
-
-    synchronized KeyId next() {
-      CallIds source = made == null ? new CallIds(clock) : made;
-      made = source;
-      return new KeyId(source.next().value());
-    }
-  }
 
   public Page<KeyWithSpend> list(KeyFilter filter, PageRequest page) {
     List<ManagedKey> found =
