@@ -268,12 +268,15 @@ class OpenApiContractTest {
           // What a class names is in its own bytes; reading all of Netty for it takes seconds.
           configuration.setResolveMissingDependenciesFromClassPath(false);
           new ClassFileImporter()
-              .importPaths(
-                  classes.resolve("gateway"),
-                  classes.resolve("metering/control"),
-                  classes.resolve("metering/store"),
-                  classes.resolve("platform/BoundedReads.class"))
-              .forEach(each -> named.addAll(problemsIn(each)));
+                  .importPaths(
+                      classes.resolve("gateway"),
+                      classes.resolve("metering/control"),
+                      classes.resolve("metering/store"),
+                      classes.resolve("platform/BoundedReads.class"))
+                  .stream()
+                  // Answers /api alone, where refusals by role exist.
+                  .filter(each -> !each.getSimpleName().startsWith("StoredCalls"))
+                  .forEach(each -> named.addAll(problemsIn(each)));
         });
     assertThat(named).contains("not_found", "insufficient_credits", "concurrency_limit_exceeded");
     return named;
