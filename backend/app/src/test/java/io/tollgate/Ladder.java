@@ -16,20 +16,22 @@ final class Ladder {
       Map.ofEntries(
           Map.entry("kernel", 0),
           Map.entry("platform", 1),
-          Map.entry("tenancy", 3),
           Map.entry("identity", 2),
-          Map.entry("catalog", 4),
-          Map.entry("keys", 4),
-          Map.entry("policy", 4),
-          Map.entry("pricing", 5),
-          Map.entry("limits", 5),
-          Map.entry("ledger", 5),
-          Map.entry("metering", 6),
-          Map.entry("gateway", 7),
-          Map.entry("tasks", 7),
-          Map.entry("billing", 7),
-          Map.entry("reporting", 8),
-          Map.entry("audit", 8));
+          Map.entry("audit", 3),
+          Map.entry("approvals", 4),
+          Map.entry("tenancy", 5),
+          Map.entry("catalog", 6),
+          Map.entry("keys", 6),
+          Map.entry("policy", 6),
+          Map.entry("pricing", 7),
+          Map.entry("limits", 7),
+          Map.entry("ledger", 7),
+          Map.entry("metering", 8),
+          Map.entry("gateway", 9),
+          Map.entry("tasks", 9),
+          Map.entry("billing", 9),
+          Map.entry("reporting", 10),
+          Map.entry("privacy", 10));
 
   private static final List<String> FLAT = List.of("kernel", "platform");
 
