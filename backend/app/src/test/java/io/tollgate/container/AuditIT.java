@@ -27,9 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AuditIT {
 
   private static final int ADMIN = 31;
+  private static final int DEVELOPER = 32;
   private static final int VIEWER = 33;
   private static final int OTHER_ADMIN = 41;
   private static final String BAKERY = "20000000-0000-4000-8000-000000000001";
+  private static final String STUDIO = "20000000-0000-4000-8000-000000000002";
 
   private static TestDatabase database;
 
@@ -86,6 +88,41 @@ class AuditIT {
         .satisfiesExactly(
             address -> assertThat(address).isEqualTo("[actor_address, 127.0.0.1]"),
             agent -> assertThat(agent).startsWith("[actor_agent, Java"));
+  }
+
+  @Test
+  void aRefusedAttemptIsToldWithWhoTriedWhat() {
+    String id = created("coveted").getJsonObject("key").getString("id");
+    patch(id, OTHER_ADMIN).refused(404, "not_found");
+    patch(id, VIEWER).refused(403, "forbidden");
+    assertThat(
+            rows(
+                """
+                select action, object_id, outcome, after, right(actor::text, 2), workspace_id::text
+                  from audit.record where object_id = '%s' and outcome = 'refused' order by seq"""
+                    .formatted(id)))
+        .containsExactly(
+            List.of("key.change", id, "refused", "{\"status\":404}", "41", STUDIO),
+            List.of("key.change", id, "refused", "{\"status\":403}", "33", BAKERY));
+    client().get("/api/keys/" + id).refused(401, "unauthenticated");
+    assertThat(rows("select 1 from audit.record where actor is null")).isEmpty();
+  }
+
+  @Test
+  void nobodyFillsTheLogWithRefusals() {
+    for (int attempt = 0; attempt < 150; attempt++) {
+      client().get("/api/ledger/check", TestTokens.of(DEVELOPER)).refused(403, "forbidden");
+    }
+    List<List<String>> told =
+        rows("select action from audit.record where actor::text like '%32' and outcome='refused'");
+    // The minute may have turned in between.
+    assertThat(told.size()).isBetween(61, 122);
+    assertThat(told).contains(List.of("ledger.check"), List.of("refused.more"));
+  }
+
+  private Client.Answer patch(String id, int person) {
+    return client()
+        .send("PATCH", "/api/keys/" + id, TestTokens.of(person), "{\"rpm\":1}", "application/json");
   }
 
   private JsonObject created(String name) {
