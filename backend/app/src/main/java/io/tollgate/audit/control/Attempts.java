@@ -77,8 +77,7 @@ public class Attempts {
         .merge(
             subject,
             new Tally(minute, 1),
-            (known, one) ->
-                known.minute() == minute ? new Tally(minute, known.count() + 1) : one)
+            (known, one) -> known.minute() == minute ? new Tally(minute, known.count() + 1) : one)
         .count();
   }
 
@@ -87,7 +86,8 @@ public class Attempts {
     Deed deed = home(Deed.of(action(operation)), caller).refused().after(Map.of("status", status));
     if (!parameters.isEmpty()) {
       String named = String.join("/", parameters.values());
-      deed.object(deed.objectType(), named.substring(0, Math.min(named.length(), LONGEST_PARAMETER)));
+      deed.object(
+          deed.objectType(), named.substring(0, Math.min(named.length(), LONGEST_PARAMETER)));
     }
     return deed;
   }
@@ -109,7 +109,9 @@ public class Attempts {
     return words.replaceAll("[^a-z0-9_]", "");
   }
 
-  /** The log of the tenant that all of the caller's roles lie in; of the platform where they differ. */
+  /**
+   * The log of the tenant that all of the caller's roles lie in; of the platform where they differ.
+   */
   private static Deed home(Deed deed, Caller caller) {
     Set<@Nullable ResellerId> resellers = new HashSet<>();
     Set<@Nullable WorkspaceId> workspaces = new HashSet<>();
