@@ -1,19 +1,18 @@
 package io.tollgate.identity.control;
 
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Locale;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** What the proof of identity says about the person behind the request, beside their id. */
 @RequestScoped
 public class CurrentPerson {
 
-  @Inject Instance<JsonWebToken> token;
+  @Inject CurrentCaller current;
 
   /** An address its owner proved to read, in lower case, and the name of the account. */
   public record Proved(String email, @Nullable String name) {}
@@ -24,16 +23,12 @@ public class CurrentPerson {
    * @throws ProblemException email_not_verified, when none was proved
    */
   public Proved proved() {
-    String email = text("email");
-    if (email == null || !"true".equals(text("email_verified"))) {
+    Proof proof = current.get().proof();
+    String email = proof.email();
+    if (email == null || !proof.emailVerified() || proof.acting() != null) {
       throw new ProblemException(
           ProblemType.EMAIL_NOT_VERIFIED, "Confirm your e-mail address first.");
     }
-    return new Proved(email.toLowerCase(Locale.ROOT), text("name"));
-  }
-
-  private @Nullable String text(String claim) {
-    Object value = token.get().getClaim(claim);
-    return value == null ? null : value.toString();
+    return new Proved(email.toLowerCase(Locale.ROOT), proof.name());
   }
 }
