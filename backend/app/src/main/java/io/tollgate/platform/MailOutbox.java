@@ -26,12 +26,7 @@ public class MailOutbox {
 
   /** A mail this node has taken for the next two minutes; its text is still sealed. */
   record Taken(
-      UUID id,
-      @Nullable UUID reseller,
-      String template,
-      byte[] sealed,
-      int keyId,
-      int tries) {}
+      UUID id, @Nullable UUID reseller, String template, byte[] sealed, int keyId, int tries) {}
 
   /** Takes a mail over, in the running transaction. */
   public void put(OutgoingMail mail) {
@@ -78,9 +73,7 @@ public class MailOutbox {
 
   OutgoingMail open(Taken taken) {
     return OutgoingMail.read(
-        taken.reseller(),
-        taken.template(),
-        seal.open(taken.keyId(), taken.id(), taken.sealed()));
+        taken.reseller(), taken.template(), seal.open(taken.keyId(), taken.id(), taken.sealed()));
   }
 
   /** It has left; its text is forgotten. */

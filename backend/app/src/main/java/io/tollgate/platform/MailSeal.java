@@ -21,9 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Seals mail that waits, under a key made from a file {@code pepper-<number>} of the secrets' folder
- * and for this purpose only (AES-256-GCM, bound to the mail's id). A stolen database shows neither
- * whom we write to nor what.
+ * Seals mail that waits, under a key made from a file {@code pepper-<number>} of the secrets'
+ * folder and for this purpose only (AES-256-GCM, bound to the mail's id). A stolen database shows
+ * neither whom we write to nor what.
  */
 @ApplicationScoped
 public class MailSeal {
@@ -41,8 +41,7 @@ public class MailSeal {
   /** The number of the newest key. */
   int newest() {
     int newest = 0;
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(Path.of(directory), PREFIX + "*")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(directory), PREFIX + "*")) {
       for (Path file : files) {
         String number = String.valueOf(file.getFileName()).substring(PREFIX.length());
         if (number.matches("[1-9][0-9]{0,8}")) {
@@ -104,8 +103,7 @@ public class MailSeal {
       String hex = Files.readString(Path.of(directory, PREFIX + number)).strip();
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(HexFormat.of().parseHex(hex), "HmacSHA256"));
-      return new SecretKeySpec(
-          mac.doFinal(PURPOSE.getBytes(StandardCharsets.US_ASCII)), "AES");
+      return new SecretKeySpec(mac.doFinal(PURPOSE.getBytes(StandardCharsets.US_ASCII)), "AES");
     } catch (IOException gone) {
       throw new IllegalStateException("there is no key " + number + " any more", gone);
     }

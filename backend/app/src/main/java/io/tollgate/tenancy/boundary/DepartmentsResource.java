@@ -40,10 +40,7 @@ public class DepartmentsResource {
   /** What a department is called. */
   @Schema(name = "DepartmentName")
   public record DepartmentName(
-      @NotNull
-          @Size(max = 120)
-          @Pattern(regexp = TenantForm.LINE)
-          @Schema(example = "Marketing")
+      @NotNull @Size(max = 120) @Pattern(regexp = TenantForm.LINE) @Schema(example = "Marketing")
           String name) {}
 
   @GET

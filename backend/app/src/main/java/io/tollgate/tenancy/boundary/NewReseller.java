@@ -11,7 +11,9 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A new seller of record. Its people are invited, its hosts proved and its terms published later. */
+/**
+ * A new seller of record. Its people are invited, its hosts proved and its terms published later.
+ */
 @Schema(description = "A new seller of record.")
 public record NewReseller(
     @NotNull

@@ -62,8 +62,7 @@ public class PublicTenantsResource {
           @QueryParam("reseller")
           @Nullable String reseller,
       @Parameter(hidden = true) @Context UriInfo address) {
-    return Response.ok(
-            BrandView.from(brands.of(reseller, address.getRequestUri().getHost())))
+    return Response.ok(BrandView.from(brands.of(reseller, address.getRequestUri().getHost())))
         .header(HttpHeaders.CACHE_CONTROL, CACHE)
         .header(HttpHeaders.VARY, HttpHeaders.HOST)
         .build();

@@ -69,8 +69,7 @@ public class RegistrationsResource {
       description = "The e-mail is not verified, or the reseller takes nobody.")
   @APIResponse(responseCode = "409", description = "The terms changed.")
   @APIResponse(responseCode = "429", description = "Too many for one day.")
-  public Response register(
-      @Parameter(hidden = true) @Context UriInfo address, Registration wish) {
+  public Response register(@Parameter(hidden = true) @Context UriInfo address, Registration wish) {
     WorkspaceCard made =
         registrations.register(
             wish.reseller(),

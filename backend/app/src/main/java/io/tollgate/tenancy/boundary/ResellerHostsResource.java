@@ -94,8 +94,7 @@ public class ResellerHostsResource {
   @APIResponse(responseCode = "409", description = "There are too many, or it is closed.")
   public Response claimHost(@PathParam("id") String id, NewHost wish) {
     HostClaim claim = hosts.claim(ResellersResource.reseller(id), wish.host());
-    return Response.created(
-            URI.create("/api/tenancy/resellers/" + id + "/hosts/" + claim.host()))
+    return Response.created(URI.create("/api/tenancy/resellers/" + id + "/hosts/" + claim.host()))
         .entity(HostView.from(claim))
         .build();
   }
@@ -106,8 +105,7 @@ public class ResellerHostsResource {
   @Operation(
       operationId = "verifyHost",
       summary = "Looks for the DNS record and takes the host into use",
-      description =
-          "From then on the reseller's keys work on its proved hosts only.")
+      description = "From then on the reseller's keys work on its proved hosts only.")
   @APIResponse(
       responseCode = "200",
       description = "The host is proved.",

@@ -21,7 +21,8 @@ final class TenantForm {
       "[^\\x00-\\x09\\x0b-\\x1f\\x7f]*[^\\x00-\\x20\\x7f][^\\x00-\\x09\\x0b-\\x1f\\x7f]*";
 
   static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
-  static final String EMAIL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,180}";
+  static final String EMAIL =
+      "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,180}";
   static final String HTTPS = "https://[^\\s\"<>\\x00-\\x1f\\x7f]{1,400}";
   static final String COLOR = "#[0-9a-f]{6}";
   static final String CURRENCY = "[A-Z]{3}";
@@ -51,8 +52,7 @@ final class TenantForm {
               .filter(role -> role.tier() == tier)
               .map(Role::text)
               .collect(Collectors.joining(", "));
-      throw new InvalidFields(
-          List.of(FieldError.invalid("roles", "must be some of: " + known)));
+      throw new InvalidFields(List.of(FieldError.invalid("roles", "must be some of: " + known)));
     }
     return roles;
   }

@@ -119,8 +119,7 @@ public class WorkspacesResource {
   @Operation(
       operationId = "suspendWorkspace",
       summary = "Stops a workspace",
-      description =
-          "Its keys are refused within a second; its people may look but change nothing.")
+      description = "Its keys are refused within a second; its people may look but change nothing.")
   @APIResponse(
       responseCode = "200",
       description = "The workspace as it is now.",

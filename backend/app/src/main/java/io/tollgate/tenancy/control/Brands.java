@@ -32,8 +32,7 @@ public class Brands {
    */
   public Face of(@Nullable String slug, String host) {
     StoreFront front = tenants.storeFront(slug, host);
-    boolean open =
-        resellers.find(front.id()).orElseThrow().settings().welcome().registrationOpen();
+    boolean open = resellers.find(front.id()).orElseThrow().settings().welcome().registrationOpen();
     return new Face(front, terms.newest(front.id()).orElse(null), open);
   }
 }

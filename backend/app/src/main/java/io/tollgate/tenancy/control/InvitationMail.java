@@ -38,7 +38,8 @@ public class InvitationMail {
         invitation.roles().stream().map(Role::text).sorted().collect(Collectors.joining(", "));
     String link = console + "/invitations/" + token.reveal();
     MailText text = MailText.invitation(invitation.language(), brand, where, roles, link);
-    String color = seller.map(card -> card.settings().brand().primaryColor()).orElse(PLATFORM_COLOR);
+    String color =
+        seller.map(card -> card.settings().brand().primaryColor()).orElse(PLATFORM_COLOR);
     outbox.put(
         new OutgoingMail(
             seller.map(card -> card.id().value()).orElse(null),

@@ -62,8 +62,7 @@ public class Invitations {
    * @param roles of that tier, at least one
    * @throws ProblemException rate_limit_exceeded beyond what a tenant may send in a day
    */
-  public Invitation invite(
-      TenantPeople.Door door, String email, Set<Role> roles, String language) {
+  public Invitation invite(TenantPeople.Door door, String email, Set<Role> roles, String language) {
     TenantPeople.Opened opened = people.manage(door);
     if (opened.closed()) {
       throw new ProblemException(ProblemType.CONFLICT, "The tenant is closed for good.");
@@ -127,7 +126,8 @@ public class Invitations {
   /**
    * What a token is for.
    *
-   * @throws ProblemException not_found, the same for one that is unknown, expired, used or withdrawn
+   * @throws ProblemException not_found, the same for one that is unknown, expired, used or
+   *     withdrawn
    */
   public Offer offer(String token) {
     Invitation found =
@@ -159,7 +159,7 @@ public class Invitations {
     memberships.give(
         found.tenant(), subject, proved.email(), proved.name(), found.roles(), found.createdBy());
     rows.accept(found.id(), subject, clock.instant());
-    return found;
+    return rows.find(found.id()).orElseThrow();
   }
 
   /** An open invitation and the tenant it leads to. */

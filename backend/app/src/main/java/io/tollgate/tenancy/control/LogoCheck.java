@@ -17,7 +17,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Takes an uploaded image only if its bytes are what it says, and it can do nothing but be seen. */
+/**
+ * Takes an uploaded image only if its bytes are what it says, and it can do nothing but be seen.
+ */
 final class LogoCheck {
 
   private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a");
@@ -26,11 +28,39 @@ final class LogoCheck {
   /** What a drawing needs. Nothing that runs, loads, links, embeds or moves is here. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "path", "rect",
-          "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "lineargradient",
-          "radialgradient", "stop", "clippath", "mask", "pattern", "marker", "filter",
-          "fegaussianblur", "feoffset", "feblend", "feflood", "fecomposite", "femerge",
-          "femergenode", "fecolormatrix");
+          "svg",
+          "g",
+          "defs",
+          "symbol",
+          "use",
+          "title",
+          "desc",
+          "metadata",
+          "path",
+          "rect",
+          "circle",
+          "ellipse",
+          "line",
+          "polyline",
+          "polygon",
+          "text",
+          "tspan",
+          "lineargradient",
+          "radialgradient",
+          "stop",
+          "clippath",
+          "mask",
+          "pattern",
+          "marker",
+          "filter",
+          "fegaussianblur",
+          "feoffset",
+          "feblend",
+          "feflood",
+          "fecomposite",
+          "femerge",
+          "femergenode",
+          "fecolormatrix");
 
   private LogoCheck() {}
 
@@ -102,7 +132,10 @@ final class LogoCheck {
               || value.contains("javascript:")
               || value.contains("@import")
               || value.contains("\\")
-              || value.replace("url(#", "").replace("url('#", "").replace("url(\"#", "")
+              || value
+                  .replace("url(#", "")
+                  .replace("url('#", "")
+                  .replace("url(\"#", "")
                   .contains("url(");
       if (active) {
         throw refused("has an attribute that runs or loads something: " + name);

@@ -61,7 +61,6 @@ public class Members {
   private Member member(TenantRef tenant, SubjectId subject) {
     return memberships
         .find(tenant, subject)
-        .orElseThrow(
-            () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such member."));
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such member."));
   }
 }

@@ -60,8 +60,8 @@ public class Registrations {
    *
    * @param slug the reseller's short name; null to let the host decide
    * @param termsVersion what the person read and accepts; only the version in force counts
-   * @throws ProblemException not_found for an unknown or suspended reseller; forbidden when it takes
-   *     nobody; conflict when the terms are others by now; rate_limit_exceeded
+   * @throws ProblemException not_found for an unknown or suspended reseller; forbidden when it
+   *     takes nobody; conflict when the terms are others by now; rate_limit_exceeded
    */
   public WorkspaceCard register(
       @Nullable String slug, String host, String name, String timeZone, int termsVersion) {

@@ -113,8 +113,7 @@ public class Resellers {
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such logo."));
   }
 
-  private ResellerCard lead(
-      ResellerId id, Permission permission, TenantState next, String reason) {
+  private ResellerCard lead(ResellerId id, Permission permission, TenantState next, String reason) {
     gate.reseller(id, permission);
     ResellerCard before = rows.lock(id).orElseThrow();
     if (!before.state().leadsTo(next)) {

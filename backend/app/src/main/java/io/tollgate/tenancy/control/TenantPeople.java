@@ -38,8 +38,7 @@ public class TenantPeople {
 
   /** To look at its people. */
   public Opened read(Door door) {
-    return open(
-        door, Permission.OPERATORS_READ, Permission.STAFF_READ, Permission.MEMBERS_READ);
+    return open(door, Permission.OPERATORS_READ, Permission.STAFF_READ, Permission.MEMBERS_READ);
   }
 
   /** To change who they are. */

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what the DNS record has to hold
  * @param provedAt null until the record was found
  */
-public record HostClaim(
-    String host, String token, Instant claimedAt, @Nullable Instant provedAt) {
+public record HostClaim(String host, String token, Instant claimedAt, @Nullable Instant provedAt) {
 
   /** The name of the TXT record that proves it. */
   public String recordName() {

@@ -28,9 +28,7 @@ public final class InvitationToken {
 
   /** Nothing, for what cannot be a token. */
   public static Optional<InvitationToken> read(String text) {
-    return FORM.matcher(text).matches()
-        ? Optional.of(new InvitationToken(text))
-        : Optional.empty();
+    return FORM.matcher(text).matches() ? Optional.of(new InvitationToken(text)) : Optional.empty();
   }
 
   /** The token itself, for the mail. */
@@ -41,8 +39,7 @@ public final class InvitationToken {
   /** What is stored; the token has enough randomness to need no salt. */
   public byte[] hash() {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(text.getBytes(StandardCharsets.US_ASCII));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }

@@ -193,8 +193,7 @@ public class ResellerRows {
                 row.maybeText(12),
                 row.maybeText(13),
                 row.maybeText(14)),
-            new ResellerCard.Welcome(
-                new Money(row.number(15)), row.maybeInt(16), row.flag(17))),
+            new ResellerCard.Welcome(new Money(row.number(15)), row.maybeInt(16), row.flag(17))),
         row.maybeText(18),
         TenantState.of(row.text(19)),
         row.maybeText(20),

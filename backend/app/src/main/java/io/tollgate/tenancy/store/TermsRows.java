@@ -84,10 +84,7 @@ public class TermsRows {
     return new SqlFilter()
             .and("a.subject = ?", subject.value())
             .and("a.reseller_id = ?", reseller.value())
-            .rows(
-                database,
-                "select count(*) from tenancy.terms_acceptance a where {where}",
-                1)
+            .rows(database, "select count(*) from tenancy.terms_acceptance a where {where}", 1)
             .get(0)
             .number(0)
         > 0;
@@ -96,14 +93,12 @@ public class TermsRows {
   /** From here to the end of the transaction no other registration of that person goes on. */
   public void lockRegistrations(SubjectId subject) {
     database
-        .createNativeQuery(
-            "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
+        .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
         .setParameter(1, "registration " + subject)
         .getSingleResult();
   }
 
   private static Terms terms(SqlRow row) {
-    return new Terms(
-        (int) row.number(0), row.text(1), row.instant(2), new SubjectId(row.uuid(3)));
+    return new Terms((int) row.number(0), row.text(1), row.instant(2), new SubjectId(row.uuid(3)));
   }
 }
