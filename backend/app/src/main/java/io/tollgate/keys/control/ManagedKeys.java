@@ -1,5 +1,6 @@
 package io.tollgate.keys.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
@@ -54,6 +55,7 @@ public class ManagedKeys {
   @Inject Peppers peppers;
   @Inject TenantLists tenants;
   @Inject CurrentCaller current;
+  @Inject AuditTrail trail;
   @Inject KeyIds ids;
   @Inject InstantSource clock;
 
@@ -101,6 +103,7 @@ public class ManagedKeys {
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             0);
     rows.insert(key, seal(secret), caller.subject().toString());
+    trail.record(KeyDeeds.created(key));
     return new IssuedKey(withSpend(stored(key.id())), secret);
   }
 
@@ -114,19 +117,22 @@ public class ManagedKeys {
     ManagedKey key = locked(id, Permission.KEYS_CHANGE);
     ManagedKey.KeySettings wanted = change.apply(key.settings());
     check(wanted, tenants.workspace(key.workspace()), key.settings().expiresAt());
-    rows.change(key, wanted);
+    if (!wanted.equals(key.settings())) {
+      rows.change(key, wanted);
+      trail.record(KeyDeeds.changed(key, wanted));
+    }
     return withSpend(stored(id));
   }
 
   public KeyWithSpend disable(KeyId id) {
     ManagedKey key = locked(id, Permission.KEYS_DISABLE);
-    rows.change(key, KeyState.DISABLED);
+    put(key, KeyState.DISABLED, "key.disable");
     return withSpend(stored(id));
   }
 
   public KeyWithSpend enable(KeyId id) {
     ManagedKey key = locked(id, Permission.KEYS_CHANGE);
-    rows.change(key, KeyState.ACTIVE);
+    put(key, KeyState.ACTIVE, "key.enable");
     return withSpend(stored(id));
   }
 
@@ -134,7 +140,7 @@ public class ManagedKeys {
   public void revoke(KeyId id) {
     ManagedKey key = permitted(id, Permission.KEYS_REVOKE);
     rows.lock(key);
-    rows.change(key, KeyState.REVOKED);
+    put(stored(id), KeyState.REVOKED, "key.revoke");
   }
 
   /** Gives the key a new secret; the old one is refused from the moment nodes know it. */
@@ -142,7 +148,16 @@ public class ManagedKeys {
     ManagedKey key = locked(id, Permission.KEYS_CHANGE);
     KeySecret secret = KeySecret.again(key.mode(), key.publicId(), RANDOM);
     rows.change(key, seal(secret));
+    trail.record(KeyDeeds.of("key.regenerate", key));
     return new IssuedKey(withSpend(stored(id)), secret);
+  }
+
+  /** A key that already is in that state is left alone, and nothing is recorded. */
+  private void put(ManagedKey key, KeyState state, String action) {
+    if (key.state() != state) {
+      rows.change(key, state);
+      trail.record(KeyDeeds.put(action, key, state));
+    }
   }
 
   private SealedSecret seal(KeySecret secret) {
