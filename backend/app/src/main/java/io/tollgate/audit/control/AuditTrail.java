@@ -4,7 +4,9 @@ import io.tollgate.audit.entity.Deed;
 import io.tollgate.audit.entity.Doer;
 import io.tollgate.audit.store.AuditWrites;
 import io.tollgate.identity.control.CurrentCaller;
+import io.tollgate.identity.entity.Acting;
 import io.tollgate.identity.entity.Caller;
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.platform.RequestOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditTrail {
 
-  private static final int LONGEST_USER_AGENT = 300;
   private static final int LONGEST_REASON = 2_000;
 
   @Inject AuditWrites writes;
@@ -50,21 +52,35 @@ public class AuditTrail {
 
   private UUID append(Deed deed) {
     Optional<Caller> caller = caller();
-    SubjectId subject = caller.map(Caller::subject).orElse(null);
-    SubjectId actor = deed.actor() == null ? subject : deed.actor();
-    Doer doer =
-        new Doer(actor, caller.isPresent() ? "token" : "none", null, null, fromRequest(Part.TRACE));
+    Proof proof = caller.map(Caller::proof).orElse(null);
+    SubjectId actor =
+        deed.actor() == null ? caller.map(Caller::subject).orElse(null) : deed.actor();
     List<Deed.Personal> personal = new ArrayList<>(deed.personal());
-    add(personal, "actor_address", fromRequest(Part.ADDRESS), actor);
-    add(personal, "actor_agent", cut(fromRequest(Part.AGENT), LONGEST_USER_AGENT), actor);
+    add(personal, "actor_address", fromRequest(RequestOrigin::clientAddress), actor);
+    add(personal, "actor_agent", fromRequest(RequestOrigin::userAgent), actor);
+    add(personal, "actor_email", proof == null ? null : proof.email(), actor);
     String reason = cut(deed.reason(), LONGEST_REASON);
     return writes.append(
-        doer,
+        doer(actor, proof),
         deed,
         reason == null || reason.isBlank() ? null : DeedJson.clean(reason),
         DeedJson.object(deed.before()),
         DeedJson.object(deed.after()),
         DeedJson.personal(personal).toString());
+  }
+
+  private Doer doer(@Nullable SubjectId actor, @Nullable Proof proof) {
+    String trace = fromRequest(RequestOrigin::traceId);
+    if (proof == null) {
+      return new Doer(actor, "none", null, null, trace);
+    }
+    Acting acting = proof.acting();
+    return new Doer(
+        actor,
+        proof.kind().text(),
+        proof.sessionId(),
+        acting == null ? null : acting.workspace(),
+        trace);
   }
 
   private Optional<Caller> caller() {
@@ -75,20 +91,10 @@ public class AuditTrail {
     }
   }
 
-  private enum Part {
-    ADDRESS,
-    AGENT,
-    TRACE
-  }
-
   /** Null where the application acts by itself, outside any request. */
-  private @Nullable String fromRequest(Part part) {
+  private @Nullable String fromRequest(Function<RequestOrigin, @Nullable String> part) {
     try {
-      return switch (part) {
-        case ADDRESS -> origin.clientAddress();
-        case AGENT -> origin.userAgent();
-        case TRACE -> origin.traceId();
-      };
+      return part.apply(origin);
     } catch (ContextNotActiveException | IllegalStateException noRequest) {
       return null;
     }
