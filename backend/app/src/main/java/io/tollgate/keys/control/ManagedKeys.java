@@ -82,8 +82,8 @@ public class ManagedKeys {
       throw forbidden();
     }
     check(settings, workspace);
-    if (!workspace.state().equals("active")) {
-      throw conflict("The workspace is " + workspace.state() + ".");
+    if (!workspace.served()) {
+      throw conflict("The workspace or its reseller is not active.");
     }
     if (rows.countOf(workspace.reseller(), workspaceId) >= MOST_PER_WORKSPACE) {
       throw conflict("The workspace has " + MOST_PER_WORKSPACE + " keys; revoke some first.");
