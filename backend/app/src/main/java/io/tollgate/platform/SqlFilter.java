@@ -41,6 +41,13 @@ public final class SqlFilter {
     return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
+  /** An array literal of any texts, to be cast: {@code = any(cast(? as text[]))}. */
+  public static String texts(Collection<String> texts) {
+    return texts.stream()
+        .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
   private String numbered(String condition) {
     StringBuilder text = new StringBuilder(condition.length() + 8);
     int next = values.size() + 1;

@@ -47,6 +47,7 @@ public final class Stack implements AutoCloseable {
     secrets.get("pepper-1");
     // What opens the demo world's channels, all of which lead to the sandbox provider.
     secrets.get("provider-sandbox");
+    secrets.get("credential-key-1");
     this.children = new Children(config.folders().data());
     this.postgres = new Postgres(config, children, secrets);
     this.database = new Database(postgres, secrets, config.folders().project());
