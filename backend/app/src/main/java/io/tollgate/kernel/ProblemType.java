@@ -23,6 +23,10 @@ public enum ProblemType {
   UNAUTHENTICATED(401, "invalid_request_error"),
   /** Only {@code /api}: the person's roles do not allow it. */
   FORBIDDEN(403, "permission_error"),
+  /** Only {@code /api}: the person's roles count after sign-in with a second factor. */
+  MFA_REQUIRED(403, "permission_error"),
+  /** Only {@code /api}: the person must prove themself again, now, with a second factor. */
+  STEP_UP_REQUIRED(403, "permission_error"),
   /** Nothing at this path; in {@code /api} also no such object, or another tenant's. */
   NOT_FOUND(404, "invalid_request_error"),
   /** Only {@code /api}: the object's state does not allow it. */

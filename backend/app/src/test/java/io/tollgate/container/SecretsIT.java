@@ -2,6 +2,8 @@ package io.tollgate.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.catalog.control.CredentialKeys;
+import io.tollgate.catalog.entity.CredentialId;
 import io.tollgate.platform.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -14,8 +16,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -221,48 +225,63 @@ class SecretsIT {
   }
 
   @Test
-  void aCredentialGoesInAndOnlyTheGatewayReadsIt() {
-    JsonObject made = credential("production", SECRET, "\"openai-us\"").json();
-    assertThat(made.getString("lastFour")).isEqualTo("WXYZ");
-    assertThat(made.getJsonArray("channels")).hasSize(1);
-    String path = "/api/catalog/credentials/" + made.getString("id");
+  void aCredentialWaitsSealedForASecondPerson() {
+    Client.Answer asked = credential("production", SECRET, "\"openai-us\"");
+    assertThat(asked.status()).as(asked.response().body()).isEqualTo(202);
+    assertThat(asked.response().body()).contains("sealed", "WXYZ").doesNotContain("sk-provider");
+    assertThat(database.number("select count(*) from catalog.credential")).isZero();
+    assertThat(
+            database.number(
+                "select count(*) from approvals.approval where operation = 'credential.store'"
+                    + " and payload like '%sk-provider%'"))
+        .isZero();
+    assertThat(
+            database.number(
+                "select count(*) from audit.record r where r::text like '%sk-provider%'"))
+        .isZero();
+    client()
+        .send(
+            "POST",
+            "/api/catalog/credentials",
+            TestTokens.provedAgo(OPERATOR, 600),
+            credentialJson("stale", SECRET, ""),
+            "application/json")
+        .refused(403, "step_up_required");
+  }
+
+  @Test
+  void aCredentialIsShownWithoutItsSecretAndOpensTheChannelsItIsGiven() {
+    CredentialKeys keys = new CredentialKeys(secrets.toString());
+    CredentialId id = new CredentialId(UUID.randomUUID());
+    long provider = database.number("select id from catalog.provider where name = 'openai'");
+    database.execute(
+        """
+        insert into catalog.credential
+            (id, provider_id, name, envelope, hint, created_by, changed_by)
+          values ('%s', %d, 'shown', '\\x%s', 'WXYZ', 'test', 'test')"""
+            .formatted(id, provider, HexFormat.of().formatHex(keys.seal(id, provider, SECRET))));
+    String path = "/api/catalog/credentials/" + id;
     for (String shown :
         List.of(
-            made.toString(),
             client().get(path, TestTokens.of(AUDITOR)).response().body(),
             client()
                 .get("/api/catalog/credentials", TestTokens.of(PLATFORM_OWNER))
                 .response()
                 .body())) {
-      assertThat(shown).contains("production").doesNotContain("sk-provider", "envelope");
+      assertThat(shown).contains("shown", "WXYZ").doesNotContain("sk-provider", "envelope");
     }
-    String dump =
-        "select count(*) from catalog.credential c where c::text like '%sk-provider%'"
-            + " or position('sk-provider'::bytea in c.envelope) > 0";
-    assertThat(database.number(dump)).isZero();
-    JsonObject renewed =
-        client()
-            .send(
-                "PUT",
-                path,
-                TestTokens.of(OPERATOR),
-                "{\"secret\":\"sk-another-1234567890-QQQQ\"}",
-                "application/json")
-            .json();
-    assertThat(renewed.getString("lastFour")).isEqualTo("QQQQ");
-    assertThat(renewed.getInt("version")).isEqualTo(2);
+    assertThat(assign(path, "\"openai-us\"").json().getJsonArray("channels")).hasSize(1);
+    assign(path, "\"anthropic-us\"").refused(400, "invalid_request_error");
     client().send("DELETE", path, TestTokens.of(OPERATOR), null, "").refused(409, "conflict");
-    client()
-        .send(
-            "PUT",
-            path + "/channels",
-            TestTokens.of(OPERATOR),
-            "{\"channels\":[]}",
-            "application/json")
-        .json();
+    database.execute("update catalog.channel set secret_ref = null where name = 'openai-us'");
+    assign(path, "").refused(409, "conflict");
+    database.execute("update catalog.channel set secret_ref = 'sandbox' where name = 'openai-us'");
+    assertThat(assign(path, "").json().getJsonArray("channels")).isEmpty();
     assertThat(client().send("DELETE", path, TestTokens.of(OPERATOR), null, "").status())
         .isEqualTo(204);
     client().get(path, TestTokens.of(OPERATOR)).refused(404, "not_found");
+    client().get("/api/catalog/credentials", TestTokens.of(ADMIN)).refused(403, "forbidden");
+    client().get("/api/catalog/credentials").refused(401, "unauthenticated");
   }
 
   @Test
@@ -283,6 +302,16 @@ class SecretsIT {
           .refused(403, "forbidden");
     }
     assertThat(database.number("select count(*) from catalog.credential")).isEqualTo(before);
+  }
+
+  private Client.Answer assign(String path, String channels) {
+    return client()
+        .send(
+            "PUT",
+            path + "/channels",
+            TestTokens.of(OPERATOR),
+            "{\"channels\":[" + channels + "]}",
+            "application/json");
   }
 
   private Client.Answer credential(String name, String secret, String channels) {

@@ -1,6 +1,8 @@
 package io.tollgate.catalog.boundary;
 
-import io.tollgate.catalog.control.CredentialDraft;
+import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.approvals.entity.Approval;
+import io.tollgate.catalog.control.CredentialRequests;
 import io.tollgate.catalog.control.ManagedCredentials;
 import io.tollgate.catalog.entity.Credential;
 import io.tollgate.catalog.entity.CredentialId;
@@ -24,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class CredentialsResource {
 
   @Inject ManagedCredentials credentials;
+  @Inject CredentialRequests requests;
   @Inject CurrentCaller current;
 
   @GET
@@ -69,27 +71,25 @@ public class CredentialsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Permits(Permission.CREDENTIALS_MANAGE)
+  @Permits(value = Permission.CREDENTIALS_MANAGE, fresh = true)
   @Operation(
       operationId = "createCredential",
       summary = "Keeps a provider's credential, sealed",
-      description = "Every node opens the named channels with it within a second.")
+      description =
+          "A second person has to agree; then every node opens the named channels with it within a"
+              + " second.")
   @APIResponse(
-      responseCode = "201",
-      description = "The credential, without its secret.",
-      content = @Content(schema = @Schema(implementation = CredentialView.class)))
+      responseCode = "202",
+      description = "It waits, sealed, for a second person.",
+      content = @Content(schema = @Schema(implementation = ApprovalView.class)))
   @APIResponse(responseCode = "409", description = "No key to seal it with is installed.")
   public Response createCredential(NewCredential wish) {
-    CredentialDraft draft =
-        credentials.draft(
+    return waiting(
+        requests.create(
             wish.name().strip(),
             wish.provider(),
             wish.secret(),
-            Objects.requireNonNullElse(wish.channels(), List.of()));
-    CredentialView stored = CredentialView.of(credentials.store(draft, actor()));
-    return Response.created(URI.create("/api/catalog/credentials/" + stored.id()))
-        .entity(stored)
-        .build();
+            Objects.requireNonNullElse(wish.channels(), List.of())));
   }
 
   @GET
@@ -103,25 +103,23 @@ public class CredentialsResource {
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Permits(Permission.CREDENTIALS_MANAGE)
+  @Permits(value = Permission.CREDENTIALS_MANAGE, fresh = true)
   @Operation(
       operationId = "replaceCredential",
       summary = "Gives a credential a new secret",
-      description = "Every node uses it within a second.")
+      description = "A second person has to agree; then every node uses it within a second.")
   @APIResponse(
-      responseCode = "200",
-      description = "The credential, without its secret.",
-      content = @Content(schema = @Schema(implementation = CredentialView.class)))
-  @APIResponse(responseCode = "409", description = "It was changed at the same time.")
-  public CredentialView replaceCredential(@PathParam("id") String id, NewCredential.Secret given) {
-    CredentialDraft draft = credentials.draft(credential(id), given.secret());
-    return CredentialView.of(credentials.store(draft, actor()));
+      responseCode = "202",
+      description = "It waits, sealed, for a second person.",
+      content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+  public Response replaceCredential(@PathParam("id") String id, NewCredential.Secret given) {
+    return waiting(requests.replace(credential(id), given.secret()));
   }
 
   @PUT
   @Path("{id}/channels")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Permits(Permission.CREDENTIALS_MANAGE)
+  @Permits(value = Permission.CREDENTIALS_MANAGE, fresh = true)
   @Operation(
       operationId = "assignCredential",
       summary = "Says which channels a credential opens",
@@ -138,7 +136,7 @@ public class CredentialsResource {
 
   @DELETE
   @Path("{id}")
-  @Permits(Permission.CREDENTIALS_MANAGE)
+  @Permits(value = Permission.CREDENTIALS_MANAGE, fresh = true)
   @Operation(operationId = "removeCredential", summary = "Forgets a credential for good")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @APIResponse(responseCode = "409", description = "It still opens a channel.")
@@ -146,8 +144,8 @@ public class CredentialsResource {
     credentials.remove(credential(id));
   }
 
-  private String actor() {
-    return current.get().subject().toString();
+  private Response waiting(Approval approval) {
+    return Response.accepted(ApprovalView.of(approval, current.get().subject().value())).build();
   }
 
   private static CredentialId credential(String id) {

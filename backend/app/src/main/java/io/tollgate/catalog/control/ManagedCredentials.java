@@ -1,5 +1,7 @@
 package io.tollgate.catalog.control;
 
+import io.tollgate.audit.control.AuditTrail;
+import io.tollgate.audit.entity.Deed;
 import io.tollgate.catalog.entity.Credential;
 import io.tollgate.catalog.entity.CredentialId;
 import io.tollgate.catalog.store.CredentialRows;
@@ -19,6 +21,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Providers' credentials, written by the platform's staff and read by nobody. */
@@ -34,6 +38,7 @@ public class ManagedCredentials {
   @Inject CredentialRows rows;
   @Inject CredentialKeys keys;
   @Inject CurrentCaller current;
+  @Inject AuditTrail trail;
   @Inject InstantSource clock;
 
   private CallIds ids = new CallIds(() -> Instant.EPOCH);
@@ -94,9 +99,11 @@ public class ManagedCredentials {
   /**
    * Stores what was drafted, on behalf of whoever drafted it.
    *
+   * @param actor who drafted it
+   * @param approval whose second person allowed it
    * @throws ProblemException conflict when the credential was changed since
    */
-  public Credential store(CredentialDraft draft, String actor) {
+  public Credential store(CredentialDraft draft, String actor, UUID approval) {
     if (draft.version() == 1) {
       if (rows.isNameTaken(draft.name())) {
         throw conflict("There is another credential of that name.");
@@ -107,7 +114,18 @@ public class ManagedCredentials {
     } else if (!rows.update(draft.id(), draft.version(), draft.hint(), draft.envelope(), actor)) {
       throw conflict("The credential was changed or removed meanwhile.");
     }
-    return known(draft.id());
+    Credential stored = known(draft.id());
+    trail.record(
+        deed(draft.version() == 1 ? "credential.create" : "credential.replace", stored)
+            .after(
+                Map.of(
+                    "name", stored.name(),
+                    "provider", stored.providerName(),
+                    "version", stored.version(),
+                    "channels", stored.channels(),
+                    "requester", actor))
+            .approval(approval));
+    return stored;
   }
 
   /**
@@ -127,6 +145,10 @@ public class ManagedCredentials {
     }
     rows.close(id, channels);
     rows.open(id, credential.provider(), channels);
+    trail.record(
+        deed("credential.assign", credential)
+            .before(Map.of("channels", credential.channels()))
+            .after(Map.of("channels", channels)));
     return known(id);
   }
 
@@ -142,6 +164,11 @@ public class ManagedCredentials {
       throw conflict("It opens: " + String.join(", ", credential.channels()) + ".");
     }
     rows.delete(id);
+    trail.record(deed("credential.remove", credential).before(Map.of("name", credential.name())));
+  }
+
+  private static Deed deed(String action, Credential credential) {
+    return Deed.of(action).object("credential", credential.id());
   }
 
   private void checkChannels(

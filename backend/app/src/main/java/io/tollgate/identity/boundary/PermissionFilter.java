@@ -4,7 +4,6 @@ import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
-import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.annotation.Priority;
@@ -18,10 +17,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
-import java.security.Principal;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +33,7 @@ public class PermissionFilter implements ContainerRequestFilter {
 
   @Context @Nullable ResourceInfo operation;
   @Inject CurrentCaller current;
+  @Inject InstantSource clock;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -45,13 +43,21 @@ public class PermissionFilter implements ContainerRequestFilter {
     }
     Permits permits = permits(operation == null ? null : operation.getResourceMethod());
     Permission needed = permits.value();
-    Optional<SubjectId> subject = subject(request);
+    Optional<Caller> proved = current.known().or(() -> byToken(request));
     if (needed == Permission.PUBLIC) {
       return;
     }
-    Caller caller = current.known().or(() -> subject.map(current::signIn)).orElseGet(current::get);
-    if (!permits.ofObject() && !caller.mayAnywhere(needed)) {
-      throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
+    Caller caller = proved.orElseGet(current::get);
+    if (!caller.mayAnywhere(needed)) {
+      if (caller.mayAnywhereWithTwoFactors(needed)) {
+        throw Caller.twoFactorsMissing();
+      }
+      if (!permits.ofObject()) {
+        throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
+      }
+    } else if (permits.fresh() && !caller.proof().isFresh(clock.instant())) {
+      throw new ProblemException(
+          ProblemType.STEP_UP_REQUIRED, "Prove yourself again, with a second factor, to do this.");
     }
   }
 
@@ -64,16 +70,9 @@ public class PermissionFilter implements ContainerRequestFilter {
     return permits;
   }
 
-  /** Nobody, unless a token was checked by the server: then its subject, a UUID at Keycloak. */
-  private static Optional<SubjectId> subject(ContainerRequestContext request) {
-    Principal principal = request.getSecurityContext().getUserPrincipal();
-    if (!(principal instanceof JsonWebToken token) || token.getSubject() == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new SubjectId(UUID.fromString(token.getSubject())));
-    } catch (IllegalArgumentException otherIssuer) {
-      return Optional.empty();
-    }
+  /** Nobody, unless a token was checked by the server. */
+  private Optional<Caller> byToken(ContainerRequestContext request) {
+    return BearerProof.of(request.getSecurityContext().getUserPrincipal())
+        .map(person -> current.signIn(person.subject(), person.proof()));
   }
 }

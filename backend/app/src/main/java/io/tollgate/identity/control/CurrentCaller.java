@@ -1,6 +1,7 @@
 package io.tollgate.identity.control;
 
 import io.tollgate.identity.entity.Caller;
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.identity.store.MembershipRows;
 import io.tollgate.kernel.ProblemException;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person behind the request at hand. Whatever proved who they are (a bearer token today, a
- * session later: ADR 0004) says so once; nothing else reads a token.
+ * The person behind the request at hand. Whatever proved who they are (a bearer token, a session, a
+ * management key: ADR 0004) says so once; nothing else reads a token.
  */
 @RequestScoped
 public class CurrentCaller {
@@ -22,8 +23,11 @@ public class CurrentCaller {
   private @Nullable Caller caller;
 
   /** Takes the proved subject and reads their roles. */
-  public Caller signIn(SubjectId subject) {
-    Caller known = new Caller(subject, memberships.of(subject));
+  public Caller signIn(SubjectId subject, Proof proof) {
+    return signIn(new Caller(subject, memberships.of(subject), proof));
+  }
+
+  private Caller signIn(Caller known) {
     caller = known;
     return known;
   }

@@ -18,4 +18,10 @@ public @interface Permits {
    * knows whose it is: another tenant's does not exist, for every role; one's own may be forbidden.
    */
   boolean ofObject() default false;
+
+  /**
+   * Whether the person must have proved themself with two factors within the last five minutes:
+   * what moves money or secrets.
+   */
+  boolean fresh() default false;
 }

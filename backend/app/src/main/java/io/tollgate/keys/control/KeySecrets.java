@@ -1,5 +1,7 @@
 package io.tollgate.keys.control;
 
+import io.tollgate.audit.control.AuditTrail;
+import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.KeyId;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** New secrets for keys that keep their name, limits and history. */
@@ -38,6 +41,7 @@ public class KeySecrets {
   @Inject SealedSecrets secrets;
   @Inject KeyTraces traces;
   @Inject CurrentCaller current;
+  @Inject AuditTrail trail;
   @Inject InstantSource clock;
 
   /** A leaked key with its new secret, and what was done with it. */
@@ -46,7 +50,7 @@ public class KeySecrets {
   /** Gives the key a new secret; the old one is refused from the moment nodes know it. */
   public IssuedKey regenerate(KeyId id) {
     ManagedKey key = access.locked(id, Permission.KEYS_CHANGE);
-    return renewed(key, null);
+    return renewed(key, null, KeyDeeds.of("key.regenerate", key));
   }
 
   /**
@@ -62,7 +66,8 @@ public class KeySecrets {
     }
     return renewed(
         key,
-        overlap.isZero() ? null : clock.instant().plus(overlap).truncatedTo(ChronoUnit.MICROS));
+        overlap.isZero() ? null : clock.instant().plus(overlap).truncatedTo(ChronoUnit.MICROS),
+        KeyDeeds.of("key.rotate", key).after(Map.of("overlapSeconds", overlap.toSeconds())));
   }
 
   /**
@@ -74,9 +79,9 @@ public class KeySecrets {
   public Leak leaked(KeyId id, @Nullable Instant since) {
     ManagedKey key = access.locked(id, Permission.KEYS_CHANGE);
     Instant earliest = clock.instant().minus(LOOK_BACK);
-    IssuedKey issued = renewed(key, null);
     Instant from = since == null || since.isBefore(earliest) ? earliest : since;
-    return new Leak(issued, traces.since(key, from));
+    KeyTrace trace = traces.since(key, from);
+    return new Leak(renewed(key, null, KeyDeeds.of("key.leak", key)), trace);
   }
 
   /** Which peppers there are and how many secrets need them; for the platform's staff. */
@@ -87,13 +92,14 @@ public class KeySecrets {
     return pepperRows.all();
   }
 
-  private IssuedKey renewed(ManagedKey key, @Nullable Instant oldUntil) {
+  private IssuedKey renewed(ManagedKey key, @Nullable Instant oldUntil, Deed deed) {
     KeySecret secret = secrets.again(key.mode(), key.publicId());
     if (oldUntil == null) {
       rows.change(key, secrets.seal(secret));
     } else {
       rows.rotate(key, secrets.seal(secret), oldUntil);
     }
+    trail.record(deed);
     return new IssuedKey(access.withSpend(access.stored(key.id())), secret);
   }
 }

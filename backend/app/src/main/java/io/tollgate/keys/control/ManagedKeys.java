@@ -1,5 +1,6 @@
 package io.tollgate.keys.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
@@ -52,6 +53,7 @@ public class ManagedKeys {
   @Inject SealedSecrets secrets;
   @Inject TenantLists tenants;
   @Inject CurrentCaller current;
+  @Inject AuditTrail trail;
   @Inject KeyIds ids;
   @Inject InstantSource clock;
 
@@ -101,6 +103,7 @@ public class ManagedKeys {
             null,
             0);
     rows.insert(key, secrets.seal(secret), caller.subject().toString());
+    trail.record(KeyDeeds.created(key));
     return new IssuedKey(access.withSpend(access.stored(key.id())), secret);
   }
 
@@ -116,10 +119,17 @@ public class ManagedKeys {
     ManagedKey key = access.locked(id, Permission.KEYS_CHANGE);
     ManagedKey.KeySettings wanted = change.apply(key.settings());
     check(wanted, tenants.workspace(key.workspace()), key.settings());
-    if (owner != null && !owner.equals(key.owner())) {
-      giveTo(key, owner);
+    SubjectId next = owner == null || owner.equals(key.owner()) ? null : owner;
+    if (next != null) {
+      giveTo(key, next);
     }
-    rows.change(key, wanted);
+    if (!wanted.equals(key.settings())) {
+      rows.change(key, wanted);
+      trail.record(KeyDeeds.changed(key, wanted));
+    }
+    if (next != null) {
+      trail.record(KeyDeeds.moved(key, next));
+    }
     return access.withSpend(access.stored(id));
   }
 
@@ -140,13 +150,13 @@ public class ManagedKeys {
 
   public KeyWithSpend disable(KeyId id) {
     ManagedKey key = access.locked(id, Permission.KEYS_DISABLE);
-    rows.change(key, KeyState.DISABLED);
+    put(key, KeyState.DISABLED, "key.disable");
     return access.withSpend(access.stored(id));
   }
 
   public KeyWithSpend enable(KeyId id) {
     ManagedKey key = access.locked(id, Permission.KEYS_CHANGE);
-    rows.change(key, KeyState.ACTIVE);
+    put(key, KeyState.ACTIVE, "key.enable");
     return access.withSpend(access.stored(id));
   }
 
@@ -154,7 +164,15 @@ public class ManagedKeys {
   public void revoke(KeyId id) {
     ManagedKey key = access.permitted(id, Permission.KEYS_REVOKE);
     rows.lock(key);
-    rows.change(key, KeyState.REVOKED);
+    put(access.stored(id), KeyState.REVOKED, "key.revoke");
+  }
+
+  /** A key that already is in that state is left alone, and nothing is recorded. */
+  private void put(ManagedKey key, KeyState state, String action) {
+    if (key.state() != state) {
+      rows.change(key, state);
+      trail.record(KeyDeeds.put(action, key, state));
+    }
   }
 
   private void check(ManagedKey.KeySettings settings, WorkspaceCard workspace) {
