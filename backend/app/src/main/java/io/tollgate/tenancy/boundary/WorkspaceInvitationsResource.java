@@ -7,7 +7,6 @@ import io.tollgate.platform.PageRequest;
 import io.tollgate.platform.PathId;
 import io.tollgate.platform.QueryFields;
 import io.tollgate.tenancy.control.Invitations;
-import io.tollgate.tenancy.control.Members;
 import io.tollgate.tenancy.control.TenantPeople;
 import io.tollgate.tenancy.entity.Invitation;
 import jakarta.enterprise.context.RequestScoped;
