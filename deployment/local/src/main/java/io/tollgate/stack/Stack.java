@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
     // What the portal and the server prove themselves to Keycloak with.
     secrets.get("portal-client");
     secrets.get("admin-client");
+    secrets.get("credential-key-1");
     this.children = new Children(config.folders().data());
     this.postgres = new Postgres(config, children, secrets);
     this.database = new Database(postgres, secrets, config.folders().project());
