@@ -41,6 +41,13 @@ public final class SqlFilter {
     return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
+  /** An array literal of any texts, to be cast: {@code = any(cast(? as text[]))}. */
+  public static String texts(Collection<String> texts) {
+    return texts.stream()
+        .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
   /** The text with its question marks numbered, beginning with that number. */
   static String numbered(String condition, int first) {
     StringBuilder text = new StringBuilder(condition.length() + 8);

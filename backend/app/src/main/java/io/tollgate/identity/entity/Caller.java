@@ -149,7 +149,8 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
         ProblemType.MFA_REQUIRED, "Your role allows this after sign-in with a second factor.");
   }
 
-  private boolean counts(Membership member) {
+  /** Whether a role counts with the proof at hand. */
+  public boolean counts(Membership member) {
     return member.tier() == Tier.WORKSPACE || proof.hasTwoFactors();
   }
 

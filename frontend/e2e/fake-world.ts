@@ -1,0 +1,10 @@
+// Everything the portal asks for, for one person who is signed in (or nobody).
+import { fakeIdentity } from '../src/features/identity/testing/fake-identity.ts';
+import { type FakePerson } from '../src/features/identity/testing/fake-people.ts';
+import { fakeKeys } from '../src/features/keys/testing/fake-keys.ts';
+import { fakeTenancy } from '../src/features/tenancy/testing/fake-tenancy.ts';
+import { type FakeRoute } from '../src/shared/testing/fake-api.ts';
+
+export function fakeWorld(person: FakePerson | undefined, acting = false): FakeRoute[] {
+  return [...fakeIdentity({ person, acting }), ...fakeTenancy(), ...fakeKeys(30)];
+}

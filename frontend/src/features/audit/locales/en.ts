@@ -1,0 +1,1 @@
+export const en = { title: 'audit' } as const;
