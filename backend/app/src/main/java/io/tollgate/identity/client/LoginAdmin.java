@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 /** What we need of Keycloak's admin API, relative to the realm. */
-@Path("")
 public interface LoginAdmin {
 
   /** Ends all of a person's sign-ins, in every browser. */
