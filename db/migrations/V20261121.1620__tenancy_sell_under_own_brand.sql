@@ -121,7 +121,7 @@ create table tenancy.invitation (
     or (tier = 'reseller'  and reseller_id is not null and workspace_id is null)
     or (tier = 'workspace' and reseller_id is not null and workspace_id is not null)),
   constraint invitation_language_known check (language in ('en', 'zh')),
-  constraint invitation_state_known check (state in ('waiting', 'pending', 'accepted', 'withdrawn')),
+  constraint invitation_state_known check (state in ('pending', 'accepted', 'withdrawn')),
   constraint invitation_email_form check (email = lower(email) and length(email) between 3 and 254),
   constraint invitation_roles_some check (cardinality(roles) between 1 and 5),
   constraint invitation_token_while_pending check ((state = 'pending') = (token_hash is not null)),

@@ -149,9 +149,16 @@ create view checks.i12_price_pinned as
   union all
   select format('call %s: cost version %s', c.call_id, c.cost_version)
     from ledger.charge c where c.cost > 0 and not exists (
-      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost');
+      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost')
+  union all
+  select format('call %s: prices of %s, %s and %s', c.call_id, r.model, w.model, k.model)
+    from ledger.charge c
+    join pricing.price_version r on r.id = c.retail_version
+    join pricing.price_version w on w.id = c.wholesale_version
+    join pricing.price_version k on k.id = c.cost_version
+   where r.model <> k.model or w.model <> k.model;
 comment on view checks.i12_price_pinned is
-  'Each hold and charge names price versions of its reseller that were valid when the call was admitted.';
+  'Each hold and charge names price versions of its reseller that were valid when the call was admitted, and a charge those of the model that served it.';
 
 create view checks.batch_is_its_entries as
   with due as (

@@ -57,16 +57,7 @@ public final class QueryFields {
 
   /** Which part of a list is asked for. */
   public PageRequest page(@Nullable String cursor, @Nullable String limit) {
-    return page("cursor", cursor, limit);
-  }
-
-  /**
-   * Which part of a list is asked for.
-   *
-   * @param name of the parameter that holds the last id of the part before
-   */
-  public PageRequest page(String name, @Nullable String cursor, @Nullable String limit) {
-    UUID after = uuid(name, cursor);
+    UUID after = uuid("cursor", cursor);
     int items = PageRequest.USUAL;
     if (limit != null) {
       try {

@@ -54,6 +54,9 @@ public class PermissionFilter implements ContainerRequestFilter {
       if (caller.mayAnywhereWithTwoFactors(needed)) {
         throw Caller.twoFactorsMissing();
       }
+      if (caller.isStopped(needed) && !permits.ofObject()) {
+        throw Caller.tenantSuspended();
+      }
       if (!permits.ofObject()) {
         throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
       }

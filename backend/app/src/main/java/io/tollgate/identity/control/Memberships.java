@@ -1,12 +1,17 @@
 package io.tollgate.identity.control;
 
+import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Member;
+import io.tollgate.identity.entity.Permission;
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.identity.entity.Role;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.identity.entity.TenantRef;
 import io.tollgate.identity.store.MemberRows;
+import io.tollgate.identity.store.MembershipRows;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
+import io.tollgate.kernel.ResellerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class Memberships {
 
   @Inject MemberRows rows;
+  @Inject MembershipRows roles;
 
   /** A tenant's people by e-mail, at most {@link MemberRows#MOST}. */
   public List<Member> of(TenantRef tenant) {
@@ -32,6 +38,16 @@ public class Memberships {
 
   public Optional<Member> find(TenantRef tenant, SubjectId subject) {
     return rows.find(tenant, subject);
+  }
+
+  /**
+   * Whether a person who is not here now has a permission, were they to prove themself again.
+   *
+   * @param reseller null for the platform's own things
+   */
+  public boolean stillMay(SubjectId subject, Permission permission, @Nullable ResellerId reseller) {
+    Caller absent = new Caller(subject, roles.of(subject), Proof.token(null, Proof.TWO_FACTORS));
+    return reseller == null ? absent.mayAnywhere(permission) : absent.may(permission, reseller);
   }
 
   /** Gives roles to a person, beside those they have there. */

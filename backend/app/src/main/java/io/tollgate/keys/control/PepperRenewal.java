@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Brings keys under the newest pepper, each when it is presented, because only then its secret is
  * known. The call hands the secret over and goes on; a thread of its own hashes and writes. Also
  * tells the other nodes, every few seconds, which peppers this one has: a pepper is used once all
- * have it (ADR 0006).
+ * have it (ADR 0014).
  */
 @ApplicationScoped
 public class PepperRenewal {

@@ -10,7 +10,15 @@ package io.tollgate.ledger.entity;
  * @param flags of the charge row: 1 estimated, 2 clamped
  */
 public record Settlement(
-    Hold hold, long retail, long wholesale, long cost, long costVersion, long route, int flags) {
+    Hold hold,
+    long retail,
+    long retailVersion,
+    long wholesale,
+    long wholesaleVersion,
+    long cost,
+    long costVersion,
+    long route,
+    int flags) {
 
   public Settlement {
     if (retail < 0 || retail > hold.retail()) {

@@ -106,8 +106,8 @@ public final class ChargeRows {
     cost.add(of.cost());
     holdRetail.add(hold.retail());
     holdWholesale.add(hold.wholesale());
-    retailVersion.add(hold.retailVersion());
-    wholesaleVersion.add(hold.wholesaleVersion());
+    retailVersion.add(of.retailVersion());
+    wholesaleVersion.add(of.wholesaleVersion());
     costVersion.add(of.costVersion());
     floatBucket.add(hold.floatBucket());
     windowBucket.add(hold.windowBucket());

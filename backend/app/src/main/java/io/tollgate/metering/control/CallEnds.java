@@ -128,7 +128,9 @@ final class CallEnds {
     return new Settlement(
         end.hold,
         charge.retail(),
+        charge.retailVersion(),
         charge.wholesale(),
+        charge.wholesaleVersion(),
         charge.cost(),
         charge.costVersion(),
         route,

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What a list of invitations may be asked by. */
 public class InvitationQuery {
 
-  static final List<String> STATES = List.of("waiting", "pending", "accepted", "withdrawn");
+  static final List<String> STATES = List.of("pending", "accepted", "withdrawn");
 
-  @Parameter(description = "The `next` of the part before.")
-  @QueryParam("after")
-  @Nullable String after;
+  @Parameter(description = "The `nextCursor` of the part before.")
+  @QueryParam("cursor")
+  @Nullable String cursor;
 
   @Parameter(
       description = "Items at most, 1 to 200; 50 unless said.",
@@ -22,7 +22,7 @@ public class InvitationQuery {
   @QueryParam("limit")
   @Nullable String limit;
 
-  @Parameter(schema = @Schema(enumeration = {"waiting", "pending", "accepted", "withdrawn"}))
+  @Parameter(schema = @Schema(enumeration = {"pending", "accepted", "withdrawn"}))
   @QueryParam("state")
   @Nullable String state;
 }

@@ -28,8 +28,8 @@ public record InvitationView(
     @Schema(example = "developer") List<String> roles,
     @Schema(enumeration = {"en", "zh"}) String language,
     @Schema(
-            description = "`waiting` for a second person's approval; `pending` once its mail left.",
-            enumeration = {"waiting", "pending", "accepted", "withdrawn"})
+            description = "A `pending` one may have expired: `expiresAt` says so.",
+            enumeration = {"pending", "accepted", "withdrawn"})
         String state,
     Instant createdAt,
     UUID createdBySubject,
@@ -40,7 +40,7 @@ public record InvitationView(
   public record InvitationPage(
       List<InvitationView> items,
       @Nullable @Schema(description = "What to ask for the next part with; absent at the end.")
-          String next) {
+          String nextCursor) {
 
     static InvitationPage from(Page<Invitation> page) {
       UUID next = page.next();

@@ -1,5 +1,7 @@
 package io.tollgate.tenancy.boundary;
 
+import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
 import io.tollgate.identity.entity.Tier;
@@ -8,7 +10,6 @@ import io.tollgate.platform.PathId;
 import io.tollgate.platform.QueryFields;
 import io.tollgate.tenancy.control.Invitations;
 import io.tollgate.tenancy.control.TenantPeople;
-import io.tollgate.tenancy.entity.Invitation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OperatorInvitationsResource {
 
   @Inject Invitations invitations;
+  @Inject CurrentCaller current;
 
   @GET
   @Permits(Permission.OPERATORS_READ)
@@ -44,7 +46,7 @@ public class OperatorInvitationsResource {
       summary = "Lists the platform's invitations, newest first")
   public InvitationView.InvitationPage listOperatorInvitations(@BeanParam InvitationQuery query) {
     QueryFields fields = new QueryFields();
-    PageRequest page = fields.page("after", query.after, query.limit);
+    PageRequest page = fields.page(query.cursor, query.limit);
     String state = fields.oneOf("state", query.state, InvitationQuery.STATES);
     fields.refuseIfAny();
     return InvitationView.InvitationPage.from(invitations.list(door(), state, page));
@@ -60,15 +62,15 @@ public class OperatorInvitationsResource {
   @APIResponse(
       responseCode = "202",
       description = "The invitation waits for approval.",
-      content = @Content(schema = @Schema(implementation = InvitationView.class)))
+      content = @Content(schema = @Schema(implementation = ApprovalView.class)))
   public Response inviteOperator(InvitationView.NewInvitation wish) {
-    Invitation made =
+    return Outcomes.of(
         invitations.invite(
             door(),
             wish.email(),
             TenantForm.roles(Tier.PLATFORM, wish.roles()),
-            Objects.requireNonNullElse(wish.language(), "en"));
-    return Response.status(Response.Status.ACCEPTED).entity(InvitationView.from(made)).build();
+            Objects.requireNonNullElse(wish.language(), "en")),
+        current.get().subject());
   }
 
   @DELETE

@@ -1,5 +1,7 @@
 package io.tollgate.tenancy.boundary;
 
+import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
 import io.tollgate.identity.entity.SubjectId;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OperatorsResource {
 
   @Inject Members members;
+  @Inject CurrentCaller current;
 
   @GET
   @Permits(Permission.OPERATORS_READ)
@@ -46,16 +50,21 @@ public class OperatorsResource {
   @Operation(
       operationId = "setOperatorRoles",
       summary = "Sets all roles of one of the platform's people",
-      description = "Roles can only be taken this way; new ones are given by invitation.")
+      description = "Roles that are new to the person wait for approval; taking roles does not.")
   @APIResponse(
       responseCode = "200",
       description = "The person as they are now.",
       content = @Content(schema = @Schema(implementation = MemberView.class)))
-  @APIResponse(responseCode = "409", description = "A role would be new, or no owner would stay.")
-  public MemberView setOperatorRoles(
+  @APIResponse(
+      responseCode = "202",
+      description = "It waits for approval; nothing changed.",
+      content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+  @APIResponse(responseCode = "409", description = "No owner would stay.")
+  public Response setOperatorRoles(
       @PathParam("subject") String subject, MemberView.MemberRoles wish) {
-    return MemberView.from(
-        members.set(door(), subject(subject), TenantForm.roles(Tier.PLATFORM, wish.roles())));
+    return Outcomes.of(
+        members.set(door(), subject(subject), TenantForm.roles(Tier.PLATFORM, wish.roles())),
+        current.get().subject());
   }
 
   @DELETE

@@ -43,7 +43,7 @@ public record ResellerView(
   public record ResellerPage(
       List<ResellerView> items,
       @Nullable @Schema(description = "What to ask for the next part with; absent at the end.")
-          String next) {}
+          String nextCursor) {}
 
   static ResellerView from(ResellerCard card) {
     ResellerCard.Legal legal = card.settings().legal();

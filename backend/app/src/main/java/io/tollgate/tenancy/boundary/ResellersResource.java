@@ -46,7 +46,7 @@ public class ResellersResource {
       summary = "Lists the resellers the caller has a role for, newest first")
   public ResellerView.ResellerPage listResellers(@BeanParam TenantQuery query) {
     QueryFields fields = new QueryFields();
-    PageRequest page = fields.page("after", query.after, query.limit);
+    PageRequest page = fields.page(query.cursor, query.limit);
     String state = fields.oneOf("state", query.state, List.of("active", "suspended", "closed"));
     fields.refuseIfAny();
     Page<ResellerCard> found = resellers.list(state, page);

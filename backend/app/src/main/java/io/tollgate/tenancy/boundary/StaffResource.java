@@ -1,5 +1,7 @@
 package io.tollgate.tenancy.boundary;
 
+import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
 import io.tollgate.identity.entity.SubjectId;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class StaffResource {
 
   @Inject Members members;
+  @Inject CurrentCaller current;
 
   @GET
   @Permits(value = Permission.STAFF_READ, ofObject = true)
@@ -47,18 +51,23 @@ public class StaffResource {
   @Operation(
       operationId = "setStaffRoles",
       summary = "Sets all roles of one of a reseller's people",
-      description = "Roles can only be taken this way; new ones are given by invitation.")
+      description = "Roles that are new to the person wait for approval; taking roles does not.")
   @APIResponse(
       responseCode = "200",
       description = "The person as they are now.",
       content = @Content(schema = @Schema(implementation = MemberView.class)))
-  @APIResponse(responseCode = "409", description = "A role would be new, or no owner would stay.")
-  public MemberView setStaffRoles(
+  @APIResponse(
+      responseCode = "202",
+      description = "It waits for approval; nothing changed.",
+      content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+  @APIResponse(responseCode = "409", description = "No owner would stay.")
+  public Response setStaffRoles(
       @PathParam("id") String id,
       @PathParam("subject") String subject,
       MemberView.MemberRoles wish) {
-    return MemberView.from(
-        members.set(door(id), subject(subject), TenantForm.roles(Tier.RESELLER, wish.roles())));
+    return Outcomes.of(
+        members.set(door(id), subject(subject), TenantForm.roles(Tier.RESELLER, wish.roles())),
+        current.get().subject());
   }
 
   @DELETE

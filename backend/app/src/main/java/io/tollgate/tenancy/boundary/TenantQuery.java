@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What a list of resellers may be asked by. */
 public class TenantQuery {
 
-  @Parameter(description = "The `next` of the part before.")
-  @QueryParam("after")
-  @Nullable String after;
+  @Parameter(description = "The `nextCursor` of the part before.")
+  @QueryParam("cursor")
+  @Nullable String cursor;
 
   @Parameter(
       description = "Items at most, 1 to 200; 50 unless said.",

@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.boundary;
 
+import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
 import io.tollgate.identity.entity.Tier;
@@ -8,7 +9,6 @@ import io.tollgate.platform.PathId;
 import io.tollgate.platform.QueryFields;
 import io.tollgate.tenancy.control.Invitations;
 import io.tollgate.tenancy.control.TenantPeople;
-import io.tollgate.tenancy.entity.Invitation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WorkspaceInvitationsResource {
 
   @Inject Invitations invitations;
+  @Inject CurrentCaller current;
 
   @GET
   @Permits(value = Permission.MEMBERS_READ, ofObject = true)
@@ -45,7 +46,7 @@ public class WorkspaceInvitationsResource {
   public InvitationView.InvitationPage listMemberInvitations(
       @PathParam("id") String id, @BeanParam InvitationQuery query) {
     QueryFields fields = new QueryFields();
-    PageRequest page = fields.page("after", query.after, query.limit);
+    PageRequest page = fields.page(query.cursor, query.limit);
     String state = fields.oneOf("state", query.state, InvitationQuery.STATES);
     fields.refuseIfAny();
     return InvitationView.InvitationPage.from(invitations.list(door(id), state, page));
@@ -63,13 +64,13 @@ public class WorkspaceInvitationsResource {
       description = "The invitation.",
       content = @Content(schema = @Schema(implementation = InvitationView.class)))
   public Response inviteMember(@PathParam("id") String id, InvitationView.NewInvitation wish) {
-    Invitation made =
+    return Outcomes.of(
         invitations.invite(
             door(id),
             wish.email(),
             TenantForm.roles(Tier.WORKSPACE, wish.roles()),
-            Objects.requireNonNullElse(wish.language(), "en"));
-    return Response.status(Response.Status.CREATED).entity(InvitationView.from(made)).build();
+            Objects.requireNonNullElse(wish.language(), "en")),
+        current.get().subject());
   }
 
   @DELETE

@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.boundary;
 
+import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
 import io.tollgate.identity.entity.SubjectId;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WorkspaceMembersResource {
 
   @Inject Members members;
+  @Inject CurrentCaller current;
 
   @GET
   @Permits(value = Permission.MEMBERS_READ, ofObject = true)
@@ -53,12 +56,13 @@ public class WorkspaceMembersResource {
       description = "The person as they are now.",
       content = @Content(schema = @Schema(implementation = MemberView.class)))
   @APIResponse(responseCode = "409", description = "It would leave no admin.")
-  public MemberView setMemberRoles(
+  public Response setMemberRoles(
       @PathParam("id") String id,
       @PathParam("subject") String subject,
       MemberView.MemberRoles wish) {
-    return MemberView.from(
-        members.set(door(id), subject(subject), TenantForm.roles(Tier.WORKSPACE, wish.roles())));
+    return Outcomes.of(
+        members.set(door(id), subject(subject), TenantForm.roles(Tier.WORKSPACE, wish.roles())),
+        current.get().subject());
   }
 
   @DELETE

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What a list of workspaces may be asked by. */
 public class WorkspaceQuery {
 
-  @Parameter(description = "The `next` of the part before.")
-  @QueryParam("after")
-  @Nullable String after;
+  @Parameter(description = "The `nextCursor` of the part before.")
+  @QueryParam("cursor")
+  @Nullable String cursor;
 
   @Parameter(
       description = "Items at most, 1 to 200; 200 unless said.",

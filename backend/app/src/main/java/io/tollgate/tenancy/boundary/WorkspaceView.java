@@ -47,7 +47,7 @@ public record WorkspaceView(
   public record WorkspaceList(
       List<WorkspaceView> items,
       @Nullable @Schema(description = "What to ask for the next part with; absent at the end.")
-          String next) {}
+          String nextCursor) {}
 
   static WorkspaceView from(WorkspaceCard card) {
     return new WorkspaceView(

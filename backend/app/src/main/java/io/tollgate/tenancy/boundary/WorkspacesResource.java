@@ -51,7 +51,7 @@ public class WorkspacesResource {
   public WorkspaceView.WorkspaceList listWorkspaces(@BeanParam WorkspaceQuery query) {
     QueryFields fields = new QueryFields();
     PageRequest page =
-        fields.page("after", query.after, Objects.requireNonNullElse(query.limit, USUAL_LIMIT));
+        fields.page(query.cursor, Objects.requireNonNullElse(query.limit, USUAL_LIMIT));
     WorkspaceFilter filter = query.filter(fields);
     fields.refuseIfAny();
     Page<WorkspaceCard> found = workspaces.list(filter, page);

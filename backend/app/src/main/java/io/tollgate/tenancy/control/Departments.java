@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.DepartmentId;
 import io.tollgate.kernel.ProblemException;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** Named groups of keys in a workspace. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ public class Departments {
   @Inject TenantLists tenants;
   @Inject TenantGate gate;
   @Inject DepartmentKeys keys;
+  @Inject AuditTrail trail;
   @Inject NewIds ids;
   @Inject InstantSource clock;
 
@@ -49,15 +52,21 @@ public class Departments {
     if (!rows.insert(card, id, name)) {
       throw taken(name);
     }
+    trail.record(TenantDeeds.of("department.create", card, id).after(Map.of("name", name)));
     return new WorkspaceCard.Department(id, name);
   }
 
+  /** Gives a department another name. */
   public WorkspaceCard.Department rename(WorkspaceId workspace, DepartmentId id, String name) {
     WorkspaceCard card = locked(workspace);
-    known(card, id);
+    String before = known(card, id).name();
     if (!rows.rename(card, id, name)) {
       throw taken(name);
     }
+    trail.record(
+        TenantDeeds.of("department.rename", card, id)
+            .before(Map.of("name", before))
+            .after(Map.of("name", name)));
     return new WorkspaceCard.Department(id, name);
   }
 
@@ -68,12 +77,13 @@ public class Departments {
    */
   public void remove(WorkspaceId workspace, DepartmentId id) {
     WorkspaceCard card = locked(workspace);
-    known(card, id);
+    String before = known(card, id).name();
     long inUse = keys.inUse(card.reseller(), id);
     if (inUse > 0) {
       throw conflict("The department has " + inUse + " keys; move or revoke them first.");
     }
     rows.close(card, id, clock.instant());
+    trail.record(TenantDeeds.of("department.remove", card, id).before(Map.of("name", before)));
   }
 
   private WorkspaceCard locked(WorkspaceId workspace) {
@@ -86,10 +96,12 @@ public class Departments {
     return card;
   }
 
-  private static void known(WorkspaceCard workspace, DepartmentId id) {
-    if (workspace.departments().stream().noneMatch(known -> known.id().equals(id))) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "There is no such department.");
-    }
+  private static WorkspaceCard.Department known(WorkspaceCard workspace, DepartmentId id) {
+    return workspace.departments().stream()
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such department."));
   }
 
   private static ProblemException taken(String name) {

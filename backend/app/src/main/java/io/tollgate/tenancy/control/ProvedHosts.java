@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The two short transactions around the question to DNS. */
 @ApplicationScoped
@@ -18,6 +20,7 @@ public class ProvedHosts {
 
   @Inject HostRows rows;
   @Inject TenantGate gate;
+  @Inject AuditTrail trail;
   @Inject InstantSource clock;
 
   HostClaim look(ResellerId reseller, String host) {
@@ -30,6 +33,7 @@ public class ProvedHosts {
       throw new ProblemException(
           ProblemType.CONFLICT, "Another reseller has proved to own this host.");
     }
+    trail.record(TenantDeeds.of("reseller.host.prove", reseller).after(Map.of("host", host)));
     return rows.find(reseller, host).orElseThrow(ProvedHosts::unknown);
   }
 

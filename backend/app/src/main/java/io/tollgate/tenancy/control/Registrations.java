@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.control.CurrentPerson;
 import io.tollgate.identity.control.Memberships;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class Registrations {
   @Inject TermsRows terms;
   @Inject Memberships memberships;
   @Inject TenantMoney money;
+  @Inject AuditTrail trail;
   @Inject CurrentCaller current;
   @Inject CurrentPerson person;
   @Inject NewIds ids;
@@ -94,7 +97,14 @@ public class Registrations {
     if (first) {
       welcome(seller, id, subject, now);
     }
-    return cards.find(id).orElseThrow();
+    WorkspaceCard made = cards.find(id).orElseThrow();
+    trail.record(
+        TenantDeeds.of("workspace.register", made)
+            .after(
+                Map.of(
+                    "slug", made.slug(), "name", name, "termsVersion", termsVersion, "gift", first))
+            .personal("email", proved.email(), subject));
+    return made;
   }
 
   private void boundRate(SubjectId subject, Instant now) {

@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** A reseller's own hosts. A claim counts for nothing until a DNS record proved it. */
 @ApplicationScoped
@@ -28,6 +30,7 @@ public class ResellerHosts {
   @Inject TenantGate gate;
   @Inject DnsTxt dns;
   @Inject ProvedHosts proved;
+  @Inject AuditTrail trail;
   @Inject InstantSource clock;
 
   @Transactional
@@ -43,9 +46,12 @@ public class ResellerHosts {
     if (rows.of(reseller).size() >= HostRows.MOST) {
       throw conflict("The reseller has " + HostRows.MOST + " hosts; remove one first.");
     }
-    byte[] token = new byte[TOKEN_BYTES];
-    RANDOM.nextBytes(token);
-    rows.insert(reseller, host, HexFormat.of().formatHex(token), clock.instant());
+    if (rows.find(reseller, host).isEmpty()) {
+      byte[] token = new byte[TOKEN_BYTES];
+      RANDOM.nextBytes(token);
+      rows.insert(reseller, host, HexFormat.of().formatHex(token), clock.instant());
+      trail.record(TenantDeeds.of("reseller.host.claim", reseller).after(Map.of("host", host)));
+    }
     return claimed(reseller, host);
   }
 
@@ -71,6 +77,7 @@ public class ResellerHosts {
     gate.reseller(reseller, Permission.RESELLERS_CHANGE);
     claimed(reseller, host);
     rows.delete(reseller, host);
+    trail.record(TenantDeeds.of("reseller.host.remove", reseller).before(Map.of("host", host)));
   }
 
   private HostClaim claimed(ResellerId reseller, String host) {

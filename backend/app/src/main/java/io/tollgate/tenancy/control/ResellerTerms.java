@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ResellerId;
@@ -12,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /** What a reseller's customers accept; a published version is never changed. */
 @ApplicationScoped
@@ -24,6 +26,7 @@ public class ResellerTerms {
   @Inject TermsRows rows;
   @Inject ResellerRows resellers;
   @Inject TenantGate gate;
+  @Inject AuditTrail trail;
   @Inject CurrentCaller current;
   @Inject InstantSource clock;
 
@@ -45,6 +48,8 @@ public class ResellerTerms {
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             current.get().subject());
     rows.insert(reseller, next);
+    trail.record(
+        TenantDeeds.of("reseller.terms", reseller).after(Map.of("version", next.version())));
     return next;
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ProblemException;
@@ -22,6 +23,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public class Resellers {
   @Inject TermsRows terms;
   @Inject TenantGate gate;
   @Inject TenantMoney money;
+  @Inject AuditTrail trail;
   @Inject CurrentCaller current;
   @Inject NewIds ids;
   @Inject InstantSource clock;
@@ -65,7 +68,9 @@ public class Resellers {
     if (!rows.insert(id, slug, settings)) {
       throw conflict("The short name " + slug + " is taken.");
     }
-    return stored(id);
+    ResellerCard made = stored(id);
+    trail.record(TenantDeeds.created(made));
+    return made;
   }
 
   /**
@@ -82,7 +87,10 @@ public class Resellers {
         && money.booked(id)) {
       throw conflict("Money was booked already, so the credit scale cannot change any more.");
     }
-    rows.update(id, wanted);
+    if (!wanted.equals(before.settings())) {
+      rows.update(id, wanted);
+      trail.record(TenantDeeds.changed(before, wanted));
+    }
     return stored(id);
   }
 
@@ -103,7 +111,11 @@ public class Resellers {
   public ResellerCard putLogo(ResellerId id, String mediaType, byte[] image) {
     gate.reseller(id, Permission.RESELLERS_CHANGE);
     ResellerCard before = locked(id);
-    rows.put(id, before.slug(), LogoCheck.accepted(mediaType, image));
+    Logo logo = LogoCheck.accepted(mediaType, image);
+    rows.put(id, before.slug(), logo);
+    trail.record(
+        TenantDeeds.of("reseller.logo", id)
+            .after(Map.of("mediaType", logo.mediaType(), "tag", logo.tag())));
     return stored(id);
   }
 
@@ -120,6 +132,7 @@ public class Resellers {
       throw conflict("The reseller is " + before.state().text() + ".");
     }
     rows.update(id, next, reason, clock.instant());
+    trail.record(TenantDeeds.led(before, next, reason));
     return stored(id);
   }
 

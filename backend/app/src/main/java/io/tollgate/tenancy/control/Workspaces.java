@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ProblemException;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Customers of resellers. */
@@ -31,6 +33,7 @@ public class Workspaces {
   @Inject TenantCards cards;
   @Inject TenantLists tenants;
   @Inject TenantGate gate;
+  @Inject AuditTrail trail;
   @Inject CurrentCaller current;
   @Inject NewIds ids;
   @Inject InstantSource clock;
@@ -61,16 +64,25 @@ public class Workspaces {
     if (!rows.insert(reseller, id, slug, name, timeZone)) {
       throw conflict("The reseller has a workspace with the short name " + slug + ".");
     }
-    return tenants.workspace(id);
+    WorkspaceCard made = tenants.workspace(id);
+    trail.record(
+        TenantDeeds.of("workspace.create", made)
+            .after(Map.of("slug", slug, "name", name, "timeZone", timeZone)));
+    return made;
   }
 
   /** Changes what is not null. */
   public WorkspaceCard change(WorkspaceId id, @Nullable String name, @Nullable String timeZone) {
     WorkspaceCard before = locked(id, Permission.WORKSPACES_CHANGE);
-    rows.update(
-        before,
-        name == null ? before.name() : name,
-        timeZone == null ? before.timeZone() : timeZone);
+    String newName = name == null ? before.name() : name;
+    String newZone = timeZone == null ? before.timeZone() : timeZone;
+    if (!newName.equals(before.name()) || !newZone.equals(before.timeZone())) {
+      rows.update(before, newName, newZone);
+      trail.record(
+          TenantDeeds.of("workspace.change", before)
+              .before(Map.of("name", before.name(), "timeZone", before.timeZone()))
+              .after(Map.of("name", newName, "timeZone", newZone)));
+    }
     return tenants.workspace(id);
   }
 
@@ -97,6 +109,7 @@ public class Workspaces {
       throw conflict("The workspace is " + before.state().text() + ".");
     }
     rows.update(before, next, reason, clock.instant());
+    trail.record(TenantDeeds.led(before, next, reason));
     return tenants.workspace(id);
   }
 

@@ -27,8 +27,6 @@ public record Invitation(
 
   /** How far it came. */
   public enum State {
-    /** Somebody has to approve it first. */
-    WAITING,
     /** Its mail is on its way or there. */
     PENDING,
     ACCEPTED,

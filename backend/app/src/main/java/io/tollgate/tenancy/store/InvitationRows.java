@@ -35,14 +35,14 @@ public class InvitationRows {
 
   @PersistenceContext EntityManager database;
 
-  public void insert(Invitation made, byte @Nullable [] tokenHash) {
+  public void insert(Invitation made, byte[] tokenHash) {
     SqlChange.run(
         database,
         """
         insert into tenancy.invitation (id, tier, reseller_id, workspace_id, email, roles, language,
             state, token_hash, created_at, created_by, expires_at)
           values (cast(? as uuid), ?, cast(? as uuid), cast(? as uuid), ?, cast(? as text[]), ?,
-            ?, cast(? as bytea), cast(? as timestamptz), cast(? as uuid), cast(? as timestamptz))""",
+            ?, ?, cast(? as timestamptz), cast(? as uuid), cast(? as timestamptz))""",
         made.id(),
         made.tenant().tier().text(),
         value(made.tenant().reseller()),
@@ -55,19 +55,6 @@ public class InvitationRows {
         made.createdAt(),
         made.createdBy().value(),
         made.expiresAt());
-  }
-
-  /** A waiting one becomes pending, with the hash of its token. */
-  public void release(UUID id, byte[] tokenHash, Instant expiresAt) {
-    SqlChange.run(
-        database,
-        """
-        update tenancy.invitation
-           set state = 'pending', token_hash = ?, expires_at = cast(? as timestamptz)
-         where id = cast(? as uuid) and state = 'waiting'""",
-        tokenHash,
-        expiresAt,
-        id);
   }
 
   /** Its token is worth nothing from now on. */
@@ -89,7 +76,7 @@ public class InvitationRows {
         database,
         """
         update tenancy.invitation set state = 'withdrawn', token_hash = null
-         where id = cast(? as uuid) and state in ('waiting', 'pending')""",
+         where id = cast(? as uuid) and state = 'pending'""",
         id);
   }
 
@@ -101,7 +88,7 @@ public class InvitationRows {
         update tenancy.invitation set state = 'withdrawn', token_hash = null
          where reseller_id is not distinct from cast(? as uuid)
            and workspace_id is not distinct from cast(? as uuid)
-           and email = ? and state in ('waiting', 'pending')""",
+           and email = ? and state = 'pending'""",
         value(tenant.reseller()),
         value(tenant.workspace()),
         email);
