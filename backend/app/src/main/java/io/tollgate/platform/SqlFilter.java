@@ -18,7 +18,7 @@ public final class SqlFilter {
 
   /** Adds one condition that must hold. */
   public SqlFilter and(String condition, Object... given) {
-    conditions.add(numbered(condition));
+    conditions.add(numbered(condition, values.size() + 1));
     values.addAll(List.of(given));
     return this;
   }
@@ -48,9 +48,10 @@ public final class SqlFilter {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private String numbered(String condition) {
+  /** The text with its question marks numbered, beginning with that number. */
+  static String numbered(String condition, int first) {
     StringBuilder text = new StringBuilder(condition.length() + 8);
-    int next = values.size() + 1;
+    int next = first;
     for (int at = 0; at < condition.length(); at++) {
       char c = condition.charAt(at);
       text.append(c);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.platform.TestDatabase;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URL;
@@ -26,6 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class AuditIT {
 
+  private static final int PLATFORM_OWNER = 1;
+  private static final int OPERATOR = 2;
+  private static final int AUDITOR = 3;
+  private static final int RESELLER_OWNER = 11;
+  private static final int OTHER_RESELLER = 21;
   private static final int ADMIN = 31;
   private static final int DEVELOPER = 32;
   private static final int VIEWER = 33;
@@ -118,6 +124,96 @@ class AuditIT {
     // The minute may have turned in between.
     assertThat(told.size()).isBetween(61, 122);
     assertThat(told).contains(List.of("ledger.check"), List.of("refused.more"));
+  }
+
+  @Test
+  void everybodySeesTheLogOfTheirOwnTenantsOnly() {
+    String id = created("seen").getJsonObject("key").getString("id");
+    String query = "/api/audit?object_id=" + id;
+    for (int reader : List.of(PLATFORM_OWNER, AUDITOR, RESELLER_OWNER, ADMIN)) {
+      JsonObject record = items(query, reader).getJsonObject(0);
+      assertThat(record.getString("action")).isEqualTo("key.create");
+      assertThat(record.getJsonArray("personal").toString()).contains("127.0.0.1");
+      assertThat(
+              client()
+                  .get("/api/audit/" + record.getString("id"), TestTokens.of(reader))
+                  .json()
+                  .getString("hash"))
+          .isEqualTo(record.getString("hash"));
+    }
+    String record = items(query, ADMIN).getJsonObject(0).getString("id");
+    for (int stranger : List.of(OTHER_ADMIN, OTHER_RESELLER)) {
+      assertThat(items(query, stranger)).isEmpty();
+      client().get("/api/audit/" + record, TestTokens.of(stranger)).refused(404, "not_found");
+    }
+    client().get("/api/audit/" + record, TestTokens.of(VIEWER)).refused(403, "forbidden");
+    client().get(query, TestTokens.of(VIEWER)).refused(403, "forbidden");
+    client().get(query, TestTokens.of(OPERATOR)).refused(403, "forbidden");
+    client().get("/api/audit/nonsense", TestTokens.of(ADMIN)).refused(404, "not_found");
+    client().get(query).refused(401, "unauthenticated");
+    client()
+        .get("/api/audit?outcome=x&from=then&actor=me", TestTokens.of(ADMIN))
+        .refused(400, "invalid_request_error");
+  }
+
+  @Test
+  void theLogIsAskedByWhoWhatAndWhen() {
+    String id = created("filtered").getJsonObject("key").getString("id");
+    send("POST", id + "/disable", null);
+    String base = "/api/audit?object_type=key&object_id=" + id;
+    assertThat(items(base + "&action=key.", ADMIN)).hasSize(2);
+    assertThat(items(base + "&action=key.disable", ADMIN)).hasSize(1);
+    assertThat(items(base + "&from=2999-01-01T00:00:00Z", ADMIN)).isEmpty();
+    assertThat(items(base + "&to=2999-01-01T00:00:00Z&workspace=" + BAKERY, ADMIN)).hasSize(2);
+    assertThat(items(base + "&actor=00000000-0000-4000-8000-000000000032", ADMIN)).isEmpty();
+    JsonObject first = client().get(base + "&limit=1", TestTokens.of(ADMIN)).json();
+    JsonObject second =
+        client()
+            .get(base + "&limit=1&cursor=" + first.getString("nextCursor"), TestTokens.of(ADMIN))
+            .json();
+    assertThat(first.getJsonArray("items").getJsonObject(0).getString("action"))
+        .isEqualTo("key.disable");
+    assertThat(second.getJsonArray("items").getJsonObject(0).getString("action"))
+        .isEqualTo("key.create");
+    assertThat(second).doesNotContainKey("nextCursor");
+  }
+
+  @Test
+  void theLogIsExportedWithoutFormulasAndThatIsRecorded() {
+    created("=cmd()|'x'!A1");
+    Client.Answer csv = client().get("/api/audit/export?action=key.create", TestTokens.of(ADMIN));
+    assertThat(csv.status()).as(csv.response().body()).isEqualTo(200);
+    assertThat(csv.header("content-type")).startsWith("text/csv");
+    assertThat(csv.header("content-disposition")).contains("audit.csv");
+    assertThat(csv.response().body()).startsWith("\"seq\",\"id\"").contains("\r\n");
+    List<String> lines =
+        client()
+            .get("/api/audit/export?format=ndjson", TestTokens.of(ADMIN))
+            .response()
+            .body()
+            .lines()
+            .toList();
+    assertThat(lines.get(0)).contains("\"action\":\"audit.export\"").contains("ndjson");
+    assertThat(lines).allMatch(line -> line.contains(BAKERY));
+    assertThat(client().get("/api/audit/export", TestTokens.of(OTHER_ADMIN)).response().body())
+        .doesNotContain(BAKERY);
+    client().get("/api/audit/export", TestTokens.of(VIEWER)).refused(403, "forbidden");
+  }
+
+  @Test
+  void theChainIsCheckedOnDemand() {
+    created("checked");
+    JsonObject whole = client().get("/api/audit/check", TestTokens.of(AUDITOR)).json();
+    assertThat(whole.getBoolean("whole")).isTrue();
+    assertThat(whole.getString("head")).matches("[0-9]+:[0-9a-f]{64}");
+    assertThat(whole.getInt("records")).isPositive();
+    client().get("/api/audit/check", TestTokens.of(ADMIN)).refused(403, "forbidden");
+  }
+
+  private JsonArray items(String path, int person) {
+    Client.Answer answer = client().get(path, TestTokens.of(person));
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    return answer.json().getJsonArray("items");
   }
 
   private Client.Answer patch(String id, int person) {

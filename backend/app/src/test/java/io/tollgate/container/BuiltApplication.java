@@ -29,8 +29,8 @@ final class BuiltApplication {
     return war(database, Map.of());
   }
 
-  /** As {@link #war(TestDatabase)}, with settings that win over the usual ones. */
-  static WebArchive war(TestDatabase database, Map<String, String> more) {
+  /** With further settings. */
+  static WebArchive war(TestDatabase database, Map<String, String> further) {
     WebArchive war =
         ShrinkWrap.create(ZipImporter.class, "tollgate.war")
             .importFrom(new File("target/tollgate.war"))
@@ -38,10 +38,10 @@ final class BuiltApplication {
     war.addAsWebResource(new StringAsset("<!doctype html><title>portal</title>"), "index.html");
     war.addAsWebResource(new StringAsset("export {}"), "assets/app-0a1b2c3d.js");
     war.delete("/" + SETTINGS);
-    return war.add(new StringAsset(settings(database, more)), SETTINGS);
+    return war.add(new StringAsset(settings(database, further)), SETTINGS);
   }
 
-  private static String settings(TestDatabase database, Map<String, String> more) {
+  private static String settings(TestDatabase database, Map<String, String> further) {
     try {
       Map<String, String> own = new TreeMap<>();
       own.put("tollgate.database.url", database.url());
@@ -55,7 +55,7 @@ final class BuiltApplication {
       own.put("tollgate.node.name", "container-test");
       own.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
       own.put("mp.jwt.verify.publickey", TestTokens.publicKey());
-      own.putAll(more);
+      own.putAll(further);
       return Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"))
           + own.entrySet().stream()
               .map(setting -> setting.getKey() + "=" + setting.getValue())

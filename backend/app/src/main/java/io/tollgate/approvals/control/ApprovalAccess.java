@@ -1,14 +1,11 @@
 package io.tollgate.approvals.control;
 
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.audit.control.TenantReach;
 import io.tollgate.identity.control.CurrentCaller;
-import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
-import io.tollgate.identity.entity.Tier;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
-import io.tollgate.kernel.ResellerId;
-import io.tollgate.kernel.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -24,7 +21,7 @@ public class ApprovalAccess {
    * @throws ProblemException not_found for another tenant's, forbidden for a role that may not
    */
   public Approval readable(Approval approval) {
-    if (!belongs(approval)) {
+    if (!TenantReach.belongs(current.get(), approval.reseller(), approval.workspace())) {
       throw unknown();
     }
     if (!may(Permission.APPROVALS_READ, approval)) {
@@ -54,31 +51,7 @@ public class ApprovalAccess {
     return new ProblemException(ProblemType.NOT_FOUND, "There is no such approval.");
   }
 
-  private boolean belongs(Approval approval) {
-    Caller caller = current.get();
-    ResellerId reseller = approval.reseller();
-    WorkspaceId workspace = approval.workspace();
-    if (reseller == null) {
-      return caller.memberships().stream().anyMatch(member -> member.tier() == Tier.PLATFORM);
-    }
-    return workspace == null
-        ? caller.memberships().stream()
-            .anyMatch(
-                member ->
-                    member.tier() == Tier.PLATFORM
-                        || (member.tier() == Tier.RESELLER && reseller.equals(member.reseller())))
-        : caller.belongsTo(reseller, workspace);
-  }
-
   private boolean may(Permission permission, Approval approval) {
-    Caller caller = current.get();
-    ResellerId reseller = approval.reseller();
-    WorkspaceId workspace = approval.workspace();
-    if (reseller == null) {
-      return caller.visible(permission).everything();
-    }
-    return workspace == null
-        ? caller.may(permission, reseller)
-        : caller.may(permission, reseller, workspace, null);
+    return TenantReach.may(current.get(), permission, approval.reseller(), approval.workspace());
   }
 }

@@ -3,20 +3,14 @@ package io.tollgate.audit.control;
 import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
-import io.tollgate.identity.entity.Membership;
 import io.tollgate.identity.entity.SubjectId;
-import io.tollgate.kernel.ResellerId;
-import io.tollgate.kernel.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records what people tried and were refused. Bounded per person and minute, so that nobody fills
@@ -60,7 +54,7 @@ public class Attempts {
     try {
       trail.recordApart(
           count > MOST
-              ? home(Deed.of("refused.more"), caller).refused()
+              ? TenantReach.home(Deed.of("refused.more"), caller).refused()
               : deed(operation, status, parameters, caller));
     } catch (RuntimeException failure) {
       LOG.log(Level.ERROR, "event=refusal_unrecorded operation=" + operation, failure);
@@ -83,7 +77,10 @@ public class Attempts {
 
   private static Deed deed(
       String operation, int status, Map<String, String> parameters, Caller caller) {
-    Deed deed = home(Deed.of(action(operation)), caller).refused().after(Map.of("status", status));
+    Deed deed =
+        TenantReach.home(Deed.of(action(operation)), caller)
+            .refused()
+            .after(Map.of("status", status));
     if (!parameters.isEmpty()) {
       String named = String.join("/", parameters.values());
       deed.object(
@@ -107,23 +104,5 @@ public class Attempts {
   private static String words(String camel) {
     String words = camel.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     return words.replaceAll("[^a-z0-9_]", "");
-  }
-
-  /**
-   * The log of the tenant that all of the caller's roles lie in; of the platform where they differ.
-   */
-  private static Deed home(Deed deed, Caller caller) {
-    Set<@Nullable ResellerId> resellers = new HashSet<>();
-    Set<@Nullable WorkspaceId> workspaces = new HashSet<>();
-    for (Membership member : caller.memberships()) {
-      resellers.add(member.reseller());
-      workspaces.add(member.workspace());
-    }
-    if (resellers.size() != 1) {
-      return deed;
-    }
-    ResellerId reseller = resellers.iterator().next();
-    WorkspaceId workspace = workspaces.size() == 1 ? workspaces.iterator().next() : null;
-    return reseller == null ? deed : deed.in(reseller, workspace);
   }
 }

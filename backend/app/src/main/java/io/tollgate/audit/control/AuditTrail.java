@@ -50,6 +50,17 @@ public class AuditTrail {
     return append(deed);
   }
 
+  /**
+   * Takes what identifies a person out of the log; the chain stays whole without it.
+   *
+   * @param email as invitations had it, before there was an id; null for none
+   * @return how many fields are gone
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public long forget(SubjectId person, @Nullable String email) {
+    return writes.forget(person, email);
+  }
+
   private UUID append(Deed deed) {
     Optional<Caller> caller = caller();
     Proof proof = caller.map(Caller::proof).orElse(null);

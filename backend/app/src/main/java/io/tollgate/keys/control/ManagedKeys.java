@@ -80,8 +80,8 @@ public class ManagedKeys {
       throw KeyAccess.forbidden();
     }
     check(settings, workspace);
-    if (!workspace.state().equals("active")) {
-      throw KeyAccess.conflict("The workspace is " + workspace.state() + ".");
+    if (!workspace.served()) {
+      throw KeyAccess.conflict("The workspace or its reseller is not active.");
     }
     if (rows.countOf(workspace.reseller(), workspaceId) >= MOST_PER_WORKSPACE) {
       throw KeyAccess.conflict(

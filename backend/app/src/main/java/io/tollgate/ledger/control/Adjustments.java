@@ -14,6 +14,7 @@ import io.tollgate.platform.Page;
 import io.tollgate.platform.PageRequest;
 import io.tollgate.platform.SqlFilter;
 import io.tollgate.tenancy.control.TenantLists;
+import io.tollgate.tenancy.entity.TenantState;
 import io.tollgate.tenancy.entity.WorkspaceCard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -65,7 +66,7 @@ public class Adjustments {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "None of your roles lets you change this workspace's balance.");
     }
-    if (workspace.state().equals("closed")) {
+    if (workspace.state() == TenantState.CLOSED) {
       throw conflict("The workspace is closed.");
     }
     return workspace;
