@@ -28,9 +28,14 @@ create table privacy.erasure (
   actor        uuid        not null,
   approval_id  uuid,
   done         jsonb       not null,
+  -- Of the person's account at the login server: kept, where only one tenant forgot them; pending,
+  -- until the login server has removed it.
+  account      text        not null,
   at           timestamptz not null default now(),
-  constraint erasure_pk primary key (id)
+  constraint erasure_pk primary key (id),
+  constraint erasure_account_known check (account in ('kept', 'pending', 'removed'))
 );
+create index erasure_pending on privacy.erasure (at) where account = 'pending';
 
 -- Whether something of a tenant lies within the tenant that is asked about; null asks about all.
 create function privacy.within(
@@ -82,7 +87,7 @@ declare
 begin
   select coalesce(array_agg(distinct lower(m.email)), '{}'),
       coalesce(jsonb_agg(jsonb_build_object('tier', m.tier, 'role', m.role,
-        'resellerId', m.reseller_id, 'workspaceId', m.workspace_id, 'email', m.email,
+        'resellerId', m.reseller_id, 'workspaceId', m.workspace_id, 'name', m.name, 'email', m.email,
         'since', m.created_at)), '[]')
     into emails, members
     from identity.membership m
@@ -122,33 +127,30 @@ begin
    where (a.requester = of_subject or a.decided_by = of_subject)
      and privacy.within(scope_reseller, scope_workspace, a.reseller_id, a.workspace_id);
   -- Sessions belong to no tenant.
-  if scope_reseller is null and to_regclass('identity.session') is not null then
+  if scope_reseller is null then
     select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'createdAt', s.created_at,
         'usedAt', s.used_at, 'expiresAt', s.expires_at, 'clientAddress', s.client_address,
         'userAgent', s.user_agent)), '[]')
       into online from identity.session s where s.subject = of_subject;
   end if;
-  if to_regclass('tenancy.invitation') is not null then
-    select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'email', i.email, 'roles', i.roles,
-        'state', i.state, 'createdAt', i.created_at, 'acceptedAt', i.accepted_at)), '[]')
-      into invited from tenancy.invitation i
-     where (i.accepted_by = of_subject or i.email = any (emails))
-       and privacy.within(scope_reseller, scope_workspace, i.reseller_id, i.workspace_id);
-  end if;
-  if to_regclass('tenancy.terms_acceptance') is not null then
-    select coalesce(jsonb_agg(jsonb_build_object('resellerId', t.reseller_id,
-        'workspaceId', t.workspace_id, 'version', t.version, 'acceptedAt', t.accepted_at)), '[]')
-      into agreed from tenancy.terms_acceptance t
-     where t.subject = of_subject
-       and privacy.within(scope_reseller, scope_workspace, t.reseller_id, t.workspace_id);
-  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'email', i.email, 'roles', i.roles,
+      'state', i.state, 'createdAt', i.created_at, 'acceptedAt', i.accepted_at)), '[]')
+    into invited from tenancy.invitation i
+   where (i.accepted_by = of_subject or i.email = any (emails))
+     and privacy.within(scope_reseller, scope_workspace, i.reseller_id, i.workspace_id);
+  select coalesce(jsonb_agg(jsonb_build_object('resellerId', t.reseller_id,
+      'workspaceId', t.workspace_id, 'version', t.version, 'acceptedAt', t.accepted_at)), '[]')
+    into agreed from tenancy.terms_acceptance t
+   where t.subject = of_subject
+     and privacy.within(scope_reseller, scope_workspace, t.reseller_id, t.workspace_id);
   return jsonb_build_object('subject', of_subject, 'emails', to_jsonb(emails),
     'memberships', members, 'keys', owned, 'callsByMonth', calls, 'auditRecords', records,
     'approvals', asked, 'sessions', online, 'invitations', invited, 'termsAccepted', agreed);
 end $$;
 
 -- Takes a person out of a tenant, or out of everything. The books keep their id, which from then on
--- names nobody. Keys go to another member or are disabled. Says what was done.
+-- names nobody. Keys go to another member or are disabled. Says what was done; null, and nothing is
+-- done, when a tenant would be left without an owner or admin.
 create function privacy.erase(
   of_subject uuid, scope_reseller uuid, scope_workspace uuid, new_owner uuid)
   returns jsonb
@@ -161,7 +163,17 @@ declare
   sessions    integer := 0;
   invitations integer := 0;
   audit_fields bigint;
+  gone        boolean;
 begin
+  if exists (select from identity.membership m
+      where m.subject = of_subject and m.role in ('owner', 'admin')
+        and privacy.within(scope_reseller, scope_workspace, m.reseller_id, m.workspace_id)
+        and not exists (select from identity.membership o
+          where o.role = m.role and o.tier = m.tier and o.subject <> m.subject
+            and o.reseller_id is not distinct from m.reseller_id
+            and o.workspace_id is not distinct from m.workspace_id)) then
+    return null;
+  end if;
   select coalesce(array_agg(distinct lower(m.email)), '{}') into emails
     from identity.membership m where m.subject = of_subject;
   update keys.api_key k
@@ -174,19 +186,21 @@ begin
    where m.subject = of_subject
      and privacy.within(scope_reseller, scope_workspace, m.reseller_id, m.workspace_id);
   get diagnostics memberships = row_count;
-  if to_regclass('tenancy.invitation') is not null then
-    update tenancy.invitation i
-       set email = i.id || '@erased.invalid',
-           state = case when i.state = 'accepted' then i.state else 'withdrawn' end,
-           token_hash = null
-     where (i.accepted_by = of_subject or i.email = any (emails))
-       and privacy.within(scope_reseller, scope_workspace, i.reseller_id, i.workspace_id);
-    get diagnostics invitations = row_count;
-  end if;
-  if to_regclass('identity.session') is not null and (scope_reseller is null
-      or not exists (select from identity.membership m where m.subject = of_subject)) then
+  update tenancy.invitation i
+     set email = i.id || '@erased.invalid',
+         state = case when i.state = 'accepted' then i.state else 'withdrawn' end,
+         token_hash = null
+   where (i.accepted_by = of_subject or i.email = any (emails))
+     and privacy.within(scope_reseller, scope_workspace, i.reseller_id, i.workspace_id);
+  get diagnostics invitations = row_count;
+  gone := scope_reseller is null
+    or not exists (select from identity.membership m where m.subject = of_subject);
+  if gone then
     delete from identity.session s where s.subject = of_subject;
     get diagnostics sessions = row_count;
+    -- The public keys stay: without them nobody could check what was approved.
+    update approvals.passkey k set name = 'erased', removed_at = coalesce(k.removed_at, now())
+     where k.subject = of_subject;
   end if;
   delete from audit.personal p
    using audit.record r
@@ -201,3 +215,4 @@ revoke all on function privacy.within, privacy.people, privacy.collect, privacy.
 grant execute on function privacy.people, privacy.collect, privacy.erase to tollgate_control;
 grant select, insert on privacy.export, privacy.erasure to tollgate_control;
 grant update (fetched) on privacy.export to tollgate_control;
+grant update (account) on privacy.erasure to tollgate_control;

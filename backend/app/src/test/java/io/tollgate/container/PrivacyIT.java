@@ -31,6 +31,7 @@ class PrivacyIT {
   private static final String EXPORTS = "/api/privacy/exports";
   private static final String ERASURES = "/api/privacy/erasures";
   private static final String BAKERY = "20000000-0000-4000-8000-000000000001";
+  private static final String STUDIO = "20000000-0000-4000-8000-000000000002";
   private static final String DEVON = "{\"email\":\"Devon@bakery.example\"}";
   private static final String NORTHWIND = "10000000-0000-4000-8000-000000000001";
 
@@ -168,6 +169,17 @@ class PrivacyIT {
     assertThat(client().get("/api/audit/check", TestTokens.of(AUDITOR)).status()).isIn(200, 404);
     post(ERASURES, "{\"subject\":\"" + eve + "\"}", ADMIN).refused(404, "not_found");
     client().get("/api/keys", TestTokens.of(77)).refused(403, "forbidden");
+  }
+
+  @Test
+  void theLastAdminStays() {
+    Client.Answer asked =
+        post(ERASURES, "{\"email\":\"wei@studio.example\",\"workspaceId\":\"" + STUDIO + "\"}", 11);
+    asked.refused(409, "conflict");
+    assertThat(
+            database.number(
+                "select count(*) from identity.membership where email = 'wei@studio.example'"))
+        .isEqualTo(1);
   }
 
   @Test

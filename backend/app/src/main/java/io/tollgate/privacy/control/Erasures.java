@@ -8,6 +8,7 @@ import io.tollgate.approvals.entity.ApprovedResult;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
+import io.tollgate.identity.control.LoginAccounts;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.CallIds;
@@ -43,7 +44,10 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Erasures implements ApprovableOperation {
 
+  private static final int ACCOUNTS_AT_ONCE = 5;
+
   @Inject Persons persons;
+  @Inject LoginAccounts accounts;
   @Inject PrivacyRows rows;
   @Inject Approvals approvals;
   @Inject AuditTrail trail;
@@ -113,6 +117,17 @@ public class Erasures implements ApprovableOperation {
     return new ApprovedResult("erasure", done.id().toString());
   }
 
+  /** Removes accounts of people erased everywhere at the login server, which may be away. */
+  public void removeAccounts() {
+    rows.accountsToRemove(ACCOUNTS_AT_ONCE)
+        .forEach(
+            (erasure, person) -> {
+              if (accounts.remove(person)) {
+                rows.accountRemoved(erasure);
+              }
+            });
+  }
+
   private void check(
       @Nullable SubjectId newOwner, SubjectId subject, @Nullable WorkspaceId workspace) {
     if (newOwner != null
@@ -129,8 +144,14 @@ public class Erasures implements ApprovableOperation {
       SubjectId actor,
       @Nullable UUID approval) {
     String done = rows.erase(subject, scope, newOwner);
+    if (done == null) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "A tenant would have no owner or admin left; appoint somebody else first.");
+    }
     UUID id = ids.next().value();
-    rows.insertErasure(id, subject, scope, actor, approval, done);
+    boolean everywhere = scope.equals(Scope.EVERYTHING);
+    rows.insertErasure(id, subject, scope, actor, approval, done, everywhere);
     Erasure erasure = erasure(id, subject, scope, done);
     trail.record(
         Deed.of("person.erase")

@@ -14,7 +14,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +64,9 @@ public class PrivacyRows {
    * Takes a person out of that tenant.
    *
    * @param newOwner who gets their keys; null to disable these
-   * @return what was done, as JSON
+   * @return what was done, as JSON; null when a tenant would have no owner or admin left
    */
-  public String erase(SubjectId subject, Scope scope, @Nullable SubjectId newOwner) {
+  public @Nullable String erase(SubjectId subject, Scope scope, @Nullable SubjectId newOwner) {
     Query query =
         scoped(
             """
@@ -73,7 +75,7 @@ public class PrivacyRows {
             scope);
     query.setParameter(3, subject.value());
     query.setParameter(4, newOwner == null ? "" : newOwner.toString());
-    return SqlRow.all(query.getResultList()).get(0).text(0);
+    return SqlRow.all(query.getResultList()).get(0).maybeText(0);
   }
 
   /** Whether that person has a role in the workspace itself. */
@@ -92,21 +94,46 @@ public class PrivacyRows {
       Scope scope,
       SubjectId actor,
       @Nullable UUID approval,
-      String done) {
+      String done,
+      boolean accountToo) {
     Query query =
         scoped(
             """
             insert into privacy.erasure
-                (id, subject, reseller_id, workspace_id, actor, approval_id, done)
+                (id, subject, reseller_id, workspace_id, actor, approval_id, done, account)
               values (?3, ?4, cast(nullif(?1, '') as uuid), cast(nullif(?2, '') as uuid), ?5,
-                cast(nullif(?6, '') as uuid), cast(?7 as jsonb))""",
+                cast(nullif(?6, '') as uuid), cast(?7 as jsonb), ?8)""",
             scope);
     query.setParameter(3, id);
     query.setParameter(4, subject.value());
     query.setParameter(5, actor.value());
     query.setParameter(6, approval == null ? "" : approval.toString());
     query.setParameter(7, done);
+    query.setParameter(8, accountToo ? "pending" : "kept");
     query.executeUpdate();
+  }
+
+  /** Erased people whose account at the login server is still there; locked, some at a time. */
+  public Map<UUID, SubjectId> accountsToRemove(int most) {
+    Map<UUID, SubjectId> pending = new LinkedHashMap<>();
+    SqlRow.all(
+            database
+                .createNativeQuery(
+                    """
+                    select e.id, e.subject from privacy.erasure e
+                     where e.account = 'pending' order by e.at limit ?1
+                       for update skip locked""")
+                .setParameter(1, most)
+                .getResultList())
+        .forEach(row -> pending.put(row.uuid(0), new SubjectId(row.uuid(1))));
+    return pending;
+  }
+
+  public void accountRemoved(UUID erasure) {
+    database
+        .createNativeQuery("update privacy.erasure set account = 'removed' where id = ?1")
+        .setParameter(1, erasure)
+        .executeUpdate();
   }
 
   public void insert(Export export) {
