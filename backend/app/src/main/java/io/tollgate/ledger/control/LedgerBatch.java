@@ -4,6 +4,7 @@ import io.tollgate.kernel.ResellerId;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyBudget;
 import io.tollgate.ledger.entity.Allocator;
+import io.tollgate.ledger.entity.Ended;
 import io.tollgate.ledger.entity.Funds;
 import io.tollgate.ledger.entity.Hold.Slice;
 import io.tollgate.ledger.entity.HoldRequest;
@@ -11,7 +12,6 @@ import io.tollgate.ledger.entity.HoldResult;
 import io.tollgate.ledger.entity.Postings;
 import io.tollgate.ledger.entity.Reserved;
 import io.tollgate.ledger.entity.Settlement;
-import io.tollgate.ledger.store.ChargeRows;
 import io.tollgate.ledger.store.ClosedHolds;
 import io.tollgate.ledger.store.HoldRows;
 import io.tollgate.ledger.store.JournalRows;
@@ -47,7 +47,6 @@ public final class LedgerBatch {
   private final LockedBuckets buckets = new LockedBuckets();
   private final ClosedHolds closed = new ClosedHolds();
   private final HoldRows holds;
-  private final ChargeRows charges = new ChargeRows();
   private final JournalRows journal;
   private final Postings postings = new Postings();
   private final Windows windows = new Windows();
@@ -69,7 +68,6 @@ public final class LedgerBatch {
     buckets.clear();
     closed.clear();
     holds.clear();
-    charges.clear(id);
     journal.clear();
     postings.clear();
   }
@@ -115,12 +113,12 @@ public final class LedgerBatch {
    * Ends a hold: charges it, or gives all of it back.
    *
    * @param settlement null to release
-   * @return false when the hold was not open any more; then nothing moves
+   * @return null when the hold was not open any more; then nothing moves
    */
-  public boolean end(Reserved hold, @Nullable Settlement settlement) {
+  public @Nullable Ended end(Reserved hold, @Nullable Settlement settlement) {
     Instant admittedAt = closed.take(hold.call());
     if (admittedAt == null) {
-      return false;
+      return null;
     }
     long retail = settlement == null ? 0 : settlement.retail();
     long wholesale = settlement == null ? 0 : settlement.wholesale();
@@ -131,10 +129,7 @@ public final class LedgerBatch {
     if (hold.windowBucket() != 0) {
       buckets.bucket(hold.windowBucket()).close(hold.retail(), retail);
     }
-    if (settlement != null) {
-      charge(settlement, admittedAt, used);
-    }
-    return true;
+    return new Ended(admittedAt, used, settlement == null ? 0 : charge(settlement, used));
   }
 
   public HoldResult place(HoldRequest request) {
@@ -172,22 +167,20 @@ public final class LedgerBatch {
     if (!holds.isEmpty()) {
       order.add(holds.insert());
     }
-    if (!charges.isEmpty()) {
-      order.add(charges.insert());
-    }
     order.addAll(journal.inserts(batch, postings, providers));
     return order;
   }
 
-  private void charge(Settlement of, Instant admittedAt, List<Slice> used) {
+  /** Posts a charge; returns its promotional part. */
+  private long charge(Settlement of, List<Slice> used) {
     long promo = 0;
     for (Slice slice : used) {
       promo += slice.promo() ? slice.amount() : 0;
     }
-    charges.add(of, admittedAt, used, promo);
     ApiKey key = of.hold().key();
     postings.charge(key.reseller(), key.workspace(), of.retail(), promo, of.wholesale());
     postings.cost(of.route(), of.cost());
+    return promo;
   }
 
   private List<Slice> closeGrants(Reserved hold, long retail) {
