@@ -4,6 +4,7 @@ import io.tollgate.kernel.ResellerId;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyBudget;
 import io.tollgate.ledger.entity.Allocator;
+import io.tollgate.ledger.entity.Bucket;
 import io.tollgate.ledger.entity.Ended;
 import io.tollgate.ledger.entity.Funds;
 import io.tollgate.ledger.entity.Hold.Slice;
@@ -22,6 +23,7 @@ import io.tollgate.platform.Fragment;
 import io.tollgate.platform.Pipeline.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,8 +43,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>decide: {@link #end} what ends, then {@link #place} what begins;
  *   <li>send {@link #writes} and commit.
  * </ol>
+ *
+ * <p>Most batches need no reads: see {@link #presume}.
  */
 public final class LedgerBatch {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final LockedBuckets buckets = new LockedBuckets();
   private final ClosedHolds closed = new ClosedHolds();
@@ -52,6 +58,9 @@ public final class LedgerBatch {
   private final Windows windows = new Windows();
   private final Providers providers = new Providers();
   private UUID batch = Postings.PLATFORM;
+  private Instant now = Instant.EPOCH;
+  private boolean presuming;
+  private boolean doubtful;
 
   /**
    * A batch yet to begin.
@@ -63,8 +72,16 @@ public final class LedgerBatch {
     this.journal = new JournalRows(node);
   }
 
-  public void begin(UUID id) {
+  /**
+   * Starts a batch anew.
+   *
+   * @param at by the database's clock
+   */
+  public void begin(UUID id, Instant at) {
     batch = id;
+    now = at;
+    presuming = false;
+    doubtful = false;
     buckets.clear();
     closed.clear();
     holds.clear();
@@ -73,10 +90,11 @@ public final class LedgerBatch {
   }
 
   /** Before the transaction: what the batch needs to know and seldom has to ask for. */
-  public void prepare(
-      Connection connection, Collection<ApiKey> keys, Collection<Long> routes, Instant now)
+  public void prepare(Connection connection, Collection<ApiKey> keys, Collection<Long> routes)
       throws SQLException {
-    windows.open(connection, keys, now);
+    if (windows.open(connection, keys, now)) {
+      buckets.forget();
+    }
     providers.learn(connection, routes);
   }
 
@@ -97,11 +115,31 @@ public final class LedgerBatch {
     closed.want(reseller, hold.call());
   }
 
+  /**
+   * Whether the batch can be decided on what the buckets were left with by the batch before, and on
+   * the presumption that the holds it ends are open. If so, {@link #confirmations} take the place
+   * of {@link #reads}: where the presumption was wrong, the whole transaction fails.
+   */
+  public boolean presume() {
+    presuming = buckets.remembers(now);
+    return presuming;
+  }
+
+  /** Whether something came out that only the locked buckets may decide, such as a refusal. */
+  public boolean isDoubtful() {
+    return doubtful;
+  }
+
+  /** The batch failed: nothing is presumed of its buckets any more. */
+  public void forget() {
+    buckets.forget();
+  }
+
   /** The statements to send first, in this order, each with its reader. */
   public SequencedMap<Fragment, Reader> reads() {
     SequencedMap<Fragment, Reader> reads = new LinkedHashMap<>(4);
     if (!buckets.isEmpty()) {
-      reads.put(buckets.lock(), buckets::read);
+      reads.put(buckets.lock(), rows -> buckets.read(rows, now));
     }
     if (!closed.isEmpty()) {
       reads.put(closed.close(), closed::read);
@@ -116,7 +154,7 @@ public final class LedgerBatch {
    * @return null when the hold was not open any more; then nothing moves
    */
   public @Nullable Ended end(Reserved hold, @Nullable Settlement settlement) {
-    Instant admittedAt = closed.take(hold.call());
+    Instant admittedAt = admittedAt(hold, settlement);
     if (admittedAt == null) {
       return null;
     }
@@ -132,6 +170,15 @@ public final class LedgerBatch {
     return new Ended(admittedAt, used, settlement == null ? 0 : charge(settlement, used));
   }
 
+  private @Nullable Instant admittedAt(Reserved hold, @Nullable Settlement settlement) {
+    if (presuming) {
+      return !closed.presume(hold.call())
+          ? null
+          : settlement == null ? now : settlement.hold().admittedAt();
+    }
+    return closed.take(hold.call());
+  }
+
   public HoldResult place(HoldRequest request) {
     ApiKey key = request.key();
     Windows.Open window = windows.of(key);
@@ -142,12 +189,29 @@ public final class LedgerBatch {
             buckets.floatOf(key.reseller()),
             window == null || budget == null
                 ? null
-                : new Funds.Window(buckets.bucket(window.bucket()), budget.nanos(), window.end()));
+                : new Funds.Window(buckets.bucket(window.bucket()), budget.nanos(), window.end()),
+            now);
     HoldResult result = Allocator.allocate(request, funds);
     if (result instanceof HoldResult.Placed placed) {
       holds.add(request, placed.hold());
+      doubtful |=
+          presuming && (placed.outputTokens() < request.maxOutputTokens() || !isPlain(funds));
+    } else {
+      doubtful |= presuming;
     }
     return result;
+  }
+
+  /** No grant is about to expire, and the key's budget was not lowered below what it has used. */
+  private boolean isPlain(Funds funds) {
+    Instant soon = now.plus(SOON);
+    for (Bucket grant : funds.grants()) {
+      if (grant.expiresAt() != null && grant.expiresAt().isBefore(soon)) {
+        return false;
+      }
+    }
+    Funds.Window window = funds.window();
+    return window == null || window.bucket().credited() <= window.budget();
   }
 
   /** What a provider bills for an attempt no customer pays for, as the platform's loss. */
@@ -157,17 +221,27 @@ public final class LedgerBatch {
     }
   }
 
-  /** The statements that make the decisions durable, in order. */
+  /** The statement that fails where what was presumed is not so; none where nothing was. */
+  public List<Fragment> confirmations() {
+    return presuming && !(buckets.isEmpty() && closed.isEmpty())
+        ? List.of(buckets.confirm(closed))
+        : List.of();
+  }
+
+  /**
+   * The statements that make the decisions durable, in order. The buckets come last: where they are
+   * not locked yet, they are so for the shortest time.
+   */
   public List<Fragment> writes() {
-    List<Fragment> order = new ArrayList<>(6);
-    Fragment move = buckets.move();
-    if (move != null) {
-      order.add(move);
-    }
+    List<Fragment> order = new ArrayList<>(4);
     if (!holds.isEmpty()) {
       order.add(holds.insert());
     }
     order.addAll(journal.inserts(batch, postings, providers));
+    Fragment move = buckets.move();
+    if (move != null) {
+      order.add(move);
+    }
     return order;
   }
 

@@ -52,7 +52,8 @@ final class CallEnds {
     decisions.clear();
   }
 
-  void end(Connection open, List<Task> tasks) throws SQLException {
+  /** Ends what these tasks end; gives those whose hold was not open any more. */
+  List<Task.End> end(List<Task> tasks) {
     List<Task.End> late = new ArrayList<>(0);
     for (Task task : tasks) {
       switch (task) {
@@ -71,9 +72,7 @@ final class CallEnds {
         case Task.Note note -> {}
       }
     }
-    if (!late.isEmpty()) {
-      endLate(open, late);
-    }
+    return late;
   }
 
   /** Records a call that had no hold. */
@@ -131,7 +130,7 @@ final class CallEnds {
   }
 
   /** The hold is gone: nobody pays, and each attempt's cost is booked as lost, once. */
-  private void endLate(Connection open, List<Task.End> late) throws SQLException {
+  void endLate(Connection open, List<Task.End> late) throws SQLException {
     Map<CallId, UUID> asked = new HashMap<>();
     late.forEach(end -> asked.put(end.hold.call(), end.reserved.reseller().value()));
     Map<CallId, LateEnds.Known> known = LateEnds.read(open, asked);
