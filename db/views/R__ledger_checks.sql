@@ -92,7 +92,12 @@ create view checks.i07_one_charge_per_call as
   select format('charge %s has no cost, no price version or no batch', c.id)
     from metering.call c
    where c.retail is not null and num_nulls(c.wholesale, c.promo, c.vat, c.cost, c.hold_retail,
-       c.hold_wholesale, c.retail_version, c.wholesale_version, c.cost_version, c.admitted_at, c.batch_id) > 0;
+       c.hold_wholesale, c.retail_version, c.wholesale_version, c.cost_version, c.admitted_at, c.batch_id) > 0
+  union all
+  select format('call %s has an unknown mode, state or source of usage', c.id)
+    from metering.call c
+   where c.mode not in ('live', 'test') or c.usage_source not in ('none', 'provider', 'estimated', 'suspect')
+      or c.state not in ('succeeded', 'cut_by_client', 'empty', 'failed', 'refused');
 comment on view checks.i07_one_charge_per_call is
   'A live call that succeeded or was cut by its client has one charge, complete; no other call has one.';
 
@@ -107,8 +112,8 @@ comment on view checks.i08_no_hold_overdue is
 
 create view checks.i09_charge_within_hold as
   select format('call %s', c.call_id) as subject from ledger.charge c
-   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale
-      or least(c.retail, c.wholesale, c.cost, c.promo) < 0;
+   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale or c.promo > c.retail
+      or least(c.retail, c.wholesale, c.cost, c.promo, c.vat) < 0;
 comment on view checks.i09_charge_within_hold is
   'No charge is larger than what was held for its call, nor negative.';
 
@@ -186,6 +191,12 @@ comment on view checks.batch_is_its_entries is
 create view checks.charge_is_served_attempt as
   select format('call %s: charge cost %s, and no attempt', c.id, c.cost) as subject
     from metering.call c where c.cost <> 0 and c.attempt is null
+  union all
+  select format('call %s: half an attempt', c.id)
+    from metering.call c
+   where num_nulls(c.attempt, c.route_id, c.outcome, c.upstream_status, c.start_micros, c.attempt_micros)
+           not in (0, 6)
+      or c.attempt is not null and (c.cost is null or c.cost < 0 or c.batch_id is null)
   union all
   select format('call %s: attempt %s is there twice', c.id, c.attempt)
     from metering.call c
