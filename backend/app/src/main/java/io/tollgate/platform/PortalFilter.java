@@ -64,6 +64,7 @@ public class PortalFilter extends HttpFilter {
 
   private static boolean belongsToApplication(String path) {
     return under(path, "/api")
+        || under(path, "/auth")
         || under(path, "/health")
         || under(path, "/metrics")
         || under(path, "/openapi");

@@ -9,7 +9,14 @@ package io.tollgate.ledger.entity;
  * @param route of that attempt, zero when it is not known
  */
 public record Settlement(
-    Hold hold, long retail, long wholesale, long cost, long costVersion, long route) {
+    Hold hold,
+    long retail,
+    long retailVersion,
+    long wholesale,
+    long wholesaleVersion,
+    long cost,
+    long costVersion,
+    long route) {
 
   public Settlement {
     if (retail < 0 || retail > hold.retail()) {

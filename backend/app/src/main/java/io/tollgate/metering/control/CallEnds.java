@@ -126,7 +126,14 @@ final class CallEnds {
     List<Attempt> tries = end.call.attempts();
     long route = tries.isEmpty() ? 0 : tries.get(tries.size() - 1).route();
     return new Settlement(
-        end.hold, charge.retail(), charge.wholesale(), charge.cost(), charge.costVersion(), route);
+        end.hold,
+        charge.retail(),
+        charge.retailVersion(),
+        charge.wholesale(),
+        charge.wholesaleVersion(),
+        charge.cost(),
+        charge.costVersion(),
+        route);
   }
 
   /** The hold is gone: nobody pays, and each attempt's cost is booked as lost, once. */

@@ -4,6 +4,7 @@ import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.ledger.control.LedgerBatch;
 import io.tollgate.ledger.entity.HoldResult;
 import io.tollgate.metering.entity.CallRecord;
+import io.tollgate.metering.entity.CallState;
 import io.tollgate.metering.entity.SettleResult;
 import io.tollgate.platform.BatchFrame;
 import io.tollgate.platform.CommitWork;
@@ -184,11 +185,13 @@ final class CallWork implements CommitWork<Task> {
       }
       case Task.End end -> {
         boolean told = end.waiter.complete(end.outcome);
-        if (!told && end.charge != null && !end.givenUp) {
-          LOG.log(
-              System.Logger.Level.ERROR,
-              "event=charged_after_waiting_ended call={0} action=refund",
-              end.hold.call());
+        // A client that cut its call owes what was produced, whether it waits or not.
+        if (!told
+            && end.charge != null
+            && !end.givenUp
+            && end.call.state() == CallState.SUCCEEDED
+            && end.outcome instanceof SettleResult.Done) {
+          accounts.refund(end.hold);
         }
       }
       case Task.Drop drop -> {}

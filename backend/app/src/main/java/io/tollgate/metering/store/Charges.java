@@ -87,8 +87,8 @@ final class Charges {
     wholesale.add(of.wholesale());
     holdRetail.add(hold.retail());
     holdWholesale.add(hold.wholesale());
-    retailVersion.add(hold.retailVersion());
-    wholesaleVersion.add(hold.wholesaleVersion());
+    retailVersion.add(of.retailVersion());
+    wholesaleVersion.add(of.wholesaleVersion());
     floatBucket.add(hold.floatBucket());
     windowBucket.add(hold.windowBucket());
     List<Slice> used = how.used();

@@ -119,7 +119,6 @@ class ChecksTest {
   private static void disarm(Statement statement) throws SQLException {
     statement.execute(
         "alter table ledger.bucket drop constraint bucket_conserved, drop constraint bucket_never_negative");
-    statement.execute(
-"alter table metering.call drop constraint call_charge_within_hold");
+    statement.execute("alter table metering.call drop constraint call_charge_within_hold");
   }
 }
