@@ -14,6 +14,11 @@ public interface LoginAdmin {
   @Path("users/{id}/logout")
   void logOut(@HeaderParam("Authorization") String bearer, @PathParam("id") String person);
 
+  /** Removes a person's account with everything in it. */
+  @DELETE
+  @Path("users/{id}")
+  void remove(@HeaderParam("Authorization") String bearer, @PathParam("id") String person);
+
   /** Ends one sign-in. */
   @DELETE
   @Path("sessions/{id}")
