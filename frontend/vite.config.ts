@@ -8,14 +8,27 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: 'dist',
-    chunkSizeWarningLimit: 800,
-    // Libraries change less often than our code: browsers keep them over an update.
+    chunkSizeWarningLimit: 500,
+    // Libraries change less often than our code: browsers keep them over an update. Components of
+    // the kit are left out, so that a page brings only those it shows.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+            },
+          ],
+        },
+      },
     },
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env.TOLLGATE_PORTAL ?? 'http://localhost:8081' } },
+    proxy: {
+      '/api': { target: process.env.TOLLGATE_PORTAL ?? 'http://localhost:8081' },
+      '/auth': { target: process.env.TOLLGATE_PORTAL ?? 'http://localhost:8081' },
+    },
   },
 });

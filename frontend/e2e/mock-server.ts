@@ -1,13 +1,17 @@
 // Serves the built portal and answers /api from the test data: a look at the pages without a stack.
 //   npm run build && npm run mock -- --port 4173
+// The cookie `person` says who is signed in: ada, rhea, olivia, vera or nobody.
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { type FakePerson } from '../src/features/identity/testing/fake-people.ts';
 import { emptyList, lumen, northwind } from '../src/features/pricing/testing/price-lists.ts';
+import { answerFrom, type FakeRoute } from '../src/shared/testing/fake-api.ts';
+import { fakeWorld } from './fake-world.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const LISTS = new Map([northwind, lumen, emptyList].map((list) => [list.reseller.slug, list]));
@@ -40,6 +44,44 @@ function prices(reseller: string | null): Answer {
       };
 }
 
+const PEOPLE: readonly FakePerson[] = ['ada', 'rhea', 'olivia', 'vera', 'nobody'];
+const worlds = new Map<string, FakeRoute[]>();
+
+/** Each person has a world of their own, which remembers what they did in it. */
+function worldOf(request: IncomingMessage): FakeRoute[] {
+  const cookie = request.headers.cookie ?? '';
+  const name = /\bperson=(\w+)/.exec(cookie)?.[1] ?? '';
+  const acting = cookie.includes('acting=yes');
+  const key = `${name} ${acting}`;
+  const known = worlds.get(key);
+  const world =
+    known ??
+    fakeWorld(
+      PEOPLE.find((person) => person === name),
+      acting,
+    );
+  worlds.set(key, world);
+  return world;
+}
+
+async function api(request: IncomingMessage, url: URL): Promise<Answer> {
+  if (url.pathname === '/api/pricing/prices') {
+    return prices(url.searchParams.get('reseller'));
+  }
+  const parts: Buffer[] = [];
+  for await (const part of request) {
+    parts.push(part as Buffer);
+  }
+  const text = Buffer.concat(parts).toString();
+  const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
+  const answer = answerFrom(worldOf(request), request.method ?? 'GET', url, body, new Headers());
+  return {
+    status: answer?.status ?? 404,
+    type: (answer?.status ?? 404) < 400 ? 'application/json' : 'application/problem+json',
+    body: answer?.body === undefined ? '' : JSON.stringify(answer.body),
+  };
+}
+
 /** A file of the build, or the page itself: the portal has its own paths. */
 async function page(path: string): Promise<Answer> {
   const file = extname(path) === '' ? '/index.html' : normalize(path);
@@ -54,8 +96,8 @@ async function page(path: string): Promise<Answer> {
 export async function startMockServer(port: number): Promise<{ base: string; server: Server }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const answer = url.pathname.startsWith('/api/')
-      ? Promise.resolve(prices(url.searchParams.get('reseller')))
+    const answer = /^\/(api|auth)\//.test(url.pathname)
+      ? api(request, url)
       : page(decodeURIComponent(url.pathname));
     void answer.then(({ status, type, body }) => {
       response.writeHead(status, { 'Content-Type': type }).end(body);

@@ -1,8 +1,9 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useParam } from '@/shared/routing/use-param';
+import { useUrlSearch } from '@/shared/routing/use-url-search';
 
 /** Whose page this is: the path says it, else `?reseller=`, else the host (and we do not know). */
 export function useRequestedReseller(): string | undefined {
-  const { slug } = useParams({ strict: false });
-  const { reseller } = useSearch({ strict: false });
-  return slug ?? reseller;
+  const slug = useParam('slug');
+  const [{ reseller }] = useUrlSearch();
+  return slug === '' ? reseller : slug;
 }

@@ -1,31 +1,20 @@
-import { MantineProvider } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { brandTheme, brandVariables, UNBRANDED } from '@/shared/theme/brand';
+import { UNBRANDED } from '@/shared/theme/brand';
 
 import { useSeller } from '../use-seller';
 import classes from './frame.module.css';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
+import { Themed } from './themed';
 
-/** The page around every page, in the seller's colours. */
+/** The page around every public page, in the seller's colours. */
 export function Frame() {
   const { t } = useTranslation('app');
   const seller = useSeller();
-  const brand = seller?.brand ?? UNBRANDED;
-  const look = useMemo(
-    () => ({ theme: brandTheme(brand), variables: brandVariables(brand) }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the look depends on the colours only
-    [brand.primaryColor, brand.accentColor],
-  );
   return (
-    <MantineProvider
-      theme={look.theme}
-      cssVariablesResolver={look.variables}
-      defaultColorScheme="auto"
-    >
+    <Themed brand={seller?.brand ?? UNBRANDED}>
       <div className={classes.frame}>
         <a className={classes.skip} href="#content">
           {t('skip')}
@@ -36,6 +25,6 @@ export function Frame() {
         </main>
         <SiteFooter seller={seller} />
       </div>
-    </MantineProvider>
+    </Themed>
   );
 }

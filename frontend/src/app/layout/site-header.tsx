@@ -1,4 +1,4 @@
-import { Container, Group, Skeleton } from '@mantine/core';
+import { Button, Container, Group, Skeleton } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -29,6 +29,10 @@ export function SiteHeader({ seller }: { readonly seller: Seller | undefined }) 
           </Link>
         </nav>
         <Group gap="xs" wrap="nowrap" ml="auto">
+          {/* Not asked here whether somebody is signed in: the console knows what to do. */}
+          <Button component={Link} to="/console" variant="default" size="sm">
+            {t('nav.console')}
+          </Button>
           <LanguageSwitch />
           <SchemeSwitch />
         </Group>

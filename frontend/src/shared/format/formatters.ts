@@ -11,7 +11,22 @@ export interface Formatters {
   readonly tokens: (count: number) => string;
   /** A moment with its time zone; an unreadable one is shown as it came. */
   readonly moment: (iso: string) => string;
+  /** A moment to the second, where the order of things matters. */
+  readonly exactMoment: (iso: string) => string;
+  /** A day without a time. */
+  readonly day: (iso: string) => string;
+  /** How long ago or ahead a moment is: “3 minutes ago”. */
+  readonly relative: (iso: string, now?: number) => string;
 }
+
+const NOW = ['second', 1] as const;
+const STEPS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
 
 export function createFormatters(locale: string): Formatters {
   const currency = new Intl.NumberFormat(locale, {
@@ -31,15 +46,27 @@ export function createFormatters(locale: string): Formatters {
     minute: '2-digit',
     timeZoneName: 'short',
   });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const readable = (iso: string, write: (time: Date) => string) => {
+    const time = new Date(iso);
+    return Number.isNaN(time.getTime()) ? iso : write(time);
+  };
   return {
     usd: (amount) => exactly(currency, amount, 2),
     decimal: (amount) => exactly(plain, amount, 0),
     integer: (value) => integer.format(value),
     tokens: (count) => compact.format(count),
-    moment: (iso) => {
-      const time = new Date(iso);
-      return Number.isNaN(time.getTime()) ? iso : moment.format(time);
-    },
+    moment: (iso) => readable(iso, (time) => moment.format(time)),
+    exactMoment: (iso) => readable(iso, (time) => exact.format(time)),
+    day: (iso) => readable(iso, (time) => day.format(time)),
+    relative: (iso, now = Date.now()) =>
+      readable(iso, (time) => {
+        const seconds = (time.getTime() - now) / 1000;
+        const step = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? NOW;
+        return relative.format(Math.trunc(seconds / step[1]), step[0]);
+      }),
   };
 }
 

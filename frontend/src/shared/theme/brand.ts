@@ -1,8 +1,10 @@
 import {
+  Alert,
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type MantineThemeOverride,
+  Modal,
   SegmentedControl,
 } from '@mantine/core';
 
@@ -39,6 +41,20 @@ const DARK = [
   '#0e1114',
 ] as const;
 
+// White text must be readable on the shades that buttons have (5 and 6).
+const RED = [
+  '#fdf1f0',
+  '#fadfdc',
+  '#f3bab4',
+  '#ea9088',
+  '#dc6359',
+  '#c0362c',
+  '#b42318',
+  '#971c12',
+  '#7b160e',
+  '#5f100a',
+] as const;
+
 const FONT =
   '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Noto Sans SC", ' +
   '"Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
@@ -71,7 +87,7 @@ export function brandTheme(brand: Brand): MantineThemeOverride {
   return createTheme({
     primaryColor: 'brand',
     primaryShade: { light: 6, dark: 5 },
-    colors: { brand: shades(brand.primaryColor), dark: DARK },
+    colors: { brand: shades(brand.primaryColor), dark: DARK, red: RED },
     // The luminance at which black and white text are equally readable: always 4.5 or better.
     autoContrast: true,
     luminanceThreshold: 0.179,
@@ -82,6 +98,22 @@ export function brandTheme(brand: Brand): MantineThemeOverride {
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
+      Alert: Alert.extend({
+        styles: {
+          root: {
+            border: '1px solid color-mix(in srgb, var(--alert-color) 35%, var(--tg-line))',
+            borderInlineStart: '4px solid var(--alert-color)',
+            background: 'color-mix(in srgb, var(--alert-color) 8%, var(--tg-paper))',
+          },
+          title: { color: 'var(--mantine-color-text)' },
+          label: { color: 'var(--mantine-color-text)' },
+        },
+      }),
+      Modal: Modal.extend({
+        styles: {
+          title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650, lineHeight: 1.3 },
+        },
+      }),
       SegmentedControl: SegmentedControl.extend({
         styles: { root: { border: '1px solid var(--tg-line)' } },
       }),

@@ -19,6 +19,8 @@ export interface Column<Row> {
   readonly rowHeader?: boolean;
   /** A secondary column is left out on narrower screens. */
   readonly from?: 'lg' | 'xl';
+  /** A header that is said but not shown, as above buttons. */
+  readonly hiddenHeader?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -101,7 +103,9 @@ interface HeaderCellProps<Row> {
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
   const direction = sort?.column === column.id ? sort.direction : undefined;
-  const text = (
+  const text = column.hiddenHeader ? (
+    <VisuallyHidden>{column.header}</VisuallyHidden>
+  ) : (
     <span>
       {column.header}
       {column.note !== undefined && <span className={classes.note}>{column.note}</span>}

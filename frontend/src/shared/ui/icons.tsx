@@ -1,10 +1,10 @@
 import { type ReactNode } from 'react';
 
-interface IconProps {
+export interface IconProps {
   readonly size?: number;
 }
 
-function Icon({ size = 18, children }: IconProps & { readonly children: ReactNode }) {
+export function Icon({ size = 18, children }: IconProps & { readonly children: ReactNode }) {
   return (
     <svg
       width={size}

@@ -1,6 +1,6 @@
 import classes from './status-label.module.css';
 
-export type StatusTone = 'good' | 'warn' | 'bad';
+export type StatusTone = 'good' | 'warn' | 'bad' | 'off';
 
 /** A state in words; shape and colour only repeat what the words say. */
 export function StatusLabel({

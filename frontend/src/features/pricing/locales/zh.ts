@@ -1,6 +1,6 @@
 import { type Translation } from '@/shared/i18n/messages';
 
-import { type en } from './en';
+import type { en } from './en';
 
 export const zh: Translation<typeof en> = {
   title: '模型价格',

@@ -41,6 +41,16 @@ final class TestTokens {
     return signed(claims(person).add("auth_time", Instant.now().getEpochSecond() - seconds), KEYS);
   }
 
+  /** With an address, proved or not. */
+  static String named(int person, String email, boolean verified) {
+    return signed(
+        claims(person)
+            .add("email", email)
+            .add("email_verified", verified)
+            .add("name", "Person " + person),
+        KEYS);
+  }
+
   static String expired(int person) {
     return signed(claims(person).add("exp", Instant.now().getEpochSecond() - 120), KEYS);
   }

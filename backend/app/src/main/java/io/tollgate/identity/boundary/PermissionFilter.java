@@ -4,6 +4,7 @@ import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.annotation.Priority;
@@ -48,9 +49,13 @@ public class PermissionFilter implements ContainerRequestFilter {
       return;
     }
     Caller caller = proved.orElseGet(current::get);
+    refuseWhatIsAnothers(request, permits, caller.proof());
     if (!caller.mayAnywhere(needed)) {
       if (caller.mayAnywhereWithTwoFactors(needed)) {
         throw Caller.twoFactorsMissing();
+      }
+      if (caller.isStopped(needed) && !permits.ofObject()) {
+        throw Caller.tenantSuspended();
       }
       if (!permits.ofObject()) {
         throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
@@ -59,6 +64,24 @@ public class PermissionFilter implements ContainerRequestFilter {
       throw new ProblemException(
           ProblemType.STEP_UP_REQUIRED, "Prove yourself again, with a second factor, to do this.");
     }
+  }
+
+  /** Whoever looks with other eyes changes nothing; a key is no person. */
+  private static void refuseWhatIsAnothers(
+      ContainerRequestContext request, Permits permits, Proof proof) {
+    if (proof.acting() != null && !permits.whileActing() && !isSafe(request.getMethod())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "While you look with another's eyes you change nothing.");
+    }
+    if (proof.kind() == Proof.Kind.MANAGEMENT_KEY
+        && permits.value() == Permission.SIGNED_IN
+        && !permits.byKey()) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "This is for people, not for keys.");
+    }
+  }
+
+  static boolean isSafe(String method) {
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private static Permits permits(@Nullable Method method) {

@@ -1,13 +1,18 @@
 package io.tollgate.identity.control;
 
+import io.tollgate.identity.entity.Acting;
 import io.tollgate.identity.entity.Caller;
+import io.tollgate.identity.entity.Membership;
+import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Proof;
+import io.tollgate.identity.entity.Role;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.identity.store.MembershipRows;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +27,26 @@ public class CurrentCaller {
 
   private @Nullable Caller caller;
 
-  /** Takes the proved subject and reads their roles. */
+  /**
+   * Takes the proved subject and reads their roles. Whoever looks with other eyes has those eyes'
+   * role alone, for as long as their own roles let them.
+   */
   public Caller signIn(SubjectId subject, Proof proof) {
-    return signIn(new Caller(subject, memberships.of(subject), proof));
+    Caller self = new Caller(subject, memberships.of(subject), proof.actingAs(null));
+    Acting acting = proof.acting();
+    if (acting == null
+        || self.reach(Permission.ACT_AS, acting.reseller(), acting.workspace()).isEmpty()) {
+      return keep(self);
+    }
+    return keep(new Caller(subject, List.of(eyes(acting)), proof));
   }
 
-  private Caller signIn(Caller known) {
+  private static Membership eyes(Acting acting) {
+    return new Membership(Role.WORKSPACE_VIEWER, acting.reseller(), acting.workspace());
+  }
+
+  /** Takes somebody whose roles are known already, as those of a management key are. */
+  Caller keep(Caller known) {
     caller = known;
     return known;
   }
@@ -45,7 +64,8 @@ public class CurrentCaller {
   public Caller get() {
     Caller known = caller;
     if (known == null) {
-      throw new ProblemException(ProblemType.UNAUTHENTICATED, "A valid bearer token is required.");
+      throw new ProblemException(
+          ProblemType.UNAUTHENTICATED, "Sign in, or send a valid token or key.");
     }
     return known;
   }

@@ -32,14 +32,15 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
 
   /** Whether a second factor would give the permission, in whatever tenant. */
   public boolean mayAnywhereWithTwoFactors(Permission permission) {
-    return having(permission).findAny().isPresent();
+    return having(permission).anyMatch(member -> !counts(member));
   }
 
   /**
    * Whether the permission holds for a thing of that workspace.
    *
    * @param owner whose thing it is; null when it is nobody's
-   * @throws ProblemException mfa_required, when only a second factor is missing
+   * @throws ProblemException mfa_required, when only a second factor is missing; tenant_suspended,
+   *     when it would hold were the tenant not suspended
    */
   public boolean may(
       Permission permission,
@@ -51,7 +52,31 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
             .map(reach -> reach == Reach.ALL || subject.equals(owner))
             .orElse(false);
     return holds
-        || orTwoFactors(having(permission).filter(member -> member.covers(reseller, workspace)));
+        || orRefusal(
+            permission, having(permission).filter(member -> member.covers(reseller, workspace)));
+  }
+
+  /** Whether a role that counts gives the permission in all of that tenant, or as far as asked. */
+  boolean holds(Permission permission, TenantRef tenant, Reach least) {
+    return granting(permission)
+        .filter(member -> member.covers(tenant))
+        .flatMap(member -> RoleTable.reach(member.role(), permission).stream())
+        .anyMatch(reach -> reach.compareTo(least) >= 0);
+  }
+
+  /** Whether the caller gives out and ends that tenant's management keys. */
+  public boolean manages(TenantRef tenant) {
+    return holds(Permission.MANAGEMENT_KEYS, tenant, Reach.ALL);
+  }
+
+  /** Whether the caller may do in that tenant whatever a role allows there. */
+  boolean holdsAllOf(Role role, TenantRef tenant) {
+    return Stream.of(Permission.values())
+        .allMatch(
+            permission ->
+                RoleTable.reach(role, permission)
+                    .map(reach -> holds(permission, tenant, reach))
+                    .orElse(true));
   }
 
   /** Whether the workspace is one of the caller's tenants, whatever they may do there. */
@@ -68,11 +93,12 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
   /**
    * Whether the permission holds for a reseller itself.
    *
-   * @throws ProblemException mfa_required, when only a second factor is missing
+   * @throws ProblemException mfa_required, when only a second factor is missing; tenant_suspended,
+   *     when it would hold were the tenant not suspended
    */
   public boolean may(Permission permission, ResellerId reseller) {
     return granting(permission).anyMatch(member -> member.covers(reseller))
-        || orTwoFactors(having(permission).filter(member -> member.covers(reseller)));
+        || orRefusal(permission, having(permission).filter(member -> member.covers(reseller)));
   }
 
   /** How far the permission goes in that workspace. */
@@ -112,12 +138,32 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
         everything, Set.copyOf(resellers), Set.copyOf(workspaces), Set.copyOf(own), subject);
   }
 
-  /** False, unless one of these roles does not count only for want of a second factor. */
-  private boolean orTwoFactors(Stream<Membership> wouldGrant) {
-    if (wouldGrant.anyMatch(member -> !counts(member))) {
+  /** False, unless one of these roles does not count for a reason its person should be told. */
+  private boolean orRefusal(Permission permission, Stream<Membership> wouldGrant) {
+    List<Membership> roles = wouldGrant.toList();
+    if (roles.stream().anyMatch(member -> !counts(member))) {
       throw twoFactorsMissing();
     }
+    if (roles.stream().anyMatch(member -> stopped(member, permission))) {
+      throw tenantSuspended();
+    }
     return false;
+  }
+
+  /** Whether the permission is missing only because the caller's tenants are suspended. */
+  public boolean isStopped(Permission permission) {
+    return having(permission).anyMatch(member -> stopped(member, permission));
+  }
+
+  /** The refusal of somebody whose tenant is suspended. */
+  public static ProblemException tenantSuspended() {
+    return new ProblemException(
+        ProblemType.TENANT_SUSPENDED,
+        "The account is suspended: you can look at everything and change nothing.");
+  }
+
+  private static boolean stopped(Membership member, Permission permission) {
+    return member.frozen() && !permission.looksOnly();
   }
 
   /** The refusal of somebody whose roles need a second factor. */
@@ -126,12 +172,13 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
         ProblemType.MFA_REQUIRED, "Your role allows this after sign-in with a second factor.");
   }
 
-  private boolean counts(Membership member) {
+  /** Whether a role counts with the proof at hand. */
+  public boolean counts(Membership member) {
     return member.tier() == Tier.WORKSPACE || proof.hasTwoFactors();
   }
 
   private Stream<Membership> granting(Permission permission) {
-    return having(permission).filter(this::counts);
+    return having(permission).filter(this::counts).filter(member -> !stopped(member, permission));
   }
 
   private Stream<Membership> having(Permission permission) {

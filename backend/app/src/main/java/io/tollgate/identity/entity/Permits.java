@@ -24,4 +24,10 @@ public @interface Permits {
    * what moves money or secrets.
    */
   boolean fresh() default false;
+
+  /** Whether it also changes something while the person looks with another's eyes. */
+  boolean whileActing() default false;
+
+  /** Whether a management key may, where whoever is signed in may: what is no person's own. */
+  boolean byKey() default false;
 }

@@ -1,6 +1,7 @@
 package io.tollgate.keys.control;
 
 import io.tollgate.audit.entity.Deed;
+import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.Money;
 import io.tollgate.keys.entity.KeyState;
 import io.tollgate.keys.entity.ManagedKey;
@@ -38,6 +39,12 @@ final class KeyDeeds {
     before.keySet().removeAll(same);
     after.keySet().removeAll(same);
     return of("key.change", key).before(before).after(after);
+  }
+
+  static Deed moved(ManagedKey key, SubjectId owner) {
+    Map<String, @Nullable Object> before = new LinkedHashMap<>();
+    before.put("owner", key.owner());
+    return of("key.move", key).before(before).after(Map.of("owner", owner));
   }
 
   static Deed put(String action, ManagedKey key, KeyState state) {

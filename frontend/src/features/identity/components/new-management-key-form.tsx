@@ -1,0 +1,85 @@
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { type Place } from '@/shared/auth/place';
+import { FormFooter } from '@/shared/forms/form-footer';
+import { useForm } from '@/shared/forms/use-form';
+import { SecretOnce } from '@/shared/ui/secret-once';
+
+import { useCreateManagementKey } from '../api/management-keys';
+import { ROLES, useRoleName } from './use-role-name';
+
+interface NewManagementKeyFormProps {
+  readonly place: Place;
+  readonly onDone: () => void;
+}
+
+export function NewManagementKeyForm({ place, onDone }: NewManagementKeyFormProps) {
+  const { t } = useTranslation('identity');
+  const { t: shared } = useTranslation('shared');
+  const roleName = useRoleName();
+  const create = useCreateManagementKey(place);
+  const roles = ROLES[place.tier];
+  const form = useForm({
+    initial: { name: '', role: roles[roles.length - 1] ?? '', expires: '' },
+    draft: `management-key:${place.base}`,
+    check: ({ name }) => (name.trim() === '' ? { name: shared('form.required') } : {}),
+  });
+  if (create.data) {
+    return (
+      <SecretOnce
+        secret={create.data.secret}
+        label={t('managementKeys.secretTitle', { name: create.data.key.name })}
+        onDone={() => {
+          create.reset();
+          onDone();
+        }}
+      />
+    );
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={form.submit(({ name, role, expires }) =>
+        create.mutate(
+          {
+            name: name.trim(),
+            role,
+            expiresAt: expires === '' ? undefined : new Date(`${expires}T23:59:59`).toISOString(),
+          },
+          { onError: form.refuse },
+        ),
+      )}
+    >
+      <Stack>
+        <TextInput
+          data-autofocus
+          required
+          maxLength={120}
+          label={t('managementKeys.name')}
+          description={t('managementKeys.nameHint')}
+          {...form.text('name')}
+        />
+        <NativeSelect
+          label={t('managementKeys.role')}
+          description={t('managementKeys.roleHint')}
+          data={roles.map((role) => ({ value: role, label: roleName(role) }))}
+          {...form.text('role')}
+        />
+        <TextInput
+          type="date"
+          label={t('managementKeys.expires')}
+          description={t('managementKeys.expiresHint')}
+          {...form.text('expires')}
+        />
+        <FormFooter
+          action={t('managementKeys.create')}
+          pending={create.isPending}
+          error={create.error}
+          restored={form.restored}
+          onCancel={onDone}
+        />
+      </Stack>
+    </form>
+  );
+}
