@@ -10,8 +10,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,12 @@ public final class DumpRows {
 
   private DumpRows() {}
 
-  /** Reads all; tables the dump does not have stay empty. */
+  /**
+   * Reads all.
+   *
+   * @throws IOException also when the file is no plain dump, or one without approvals: an empty
+   *     answer would look like a good one
+   */
   public static ProofTables read(BufferedReader dump) throws IOException {
     Map<String, List<Map<String, String>>> tables =
         Map.of(
@@ -42,12 +49,17 @@ public final class DumpRows {
             "approvals.decision", new ArrayList<>(),
             "approvals.passkey", new ArrayList<>(),
             "audit.record", new ArrayList<>());
+    Set<String> missing = new HashSet<>(tables.keySet());
     for (String line = dump.readLine(); line != null; line = dump.readLine()) {
       Matcher copy = COPY.matcher(line);
       if (copy.matches()) {
+        missing.remove(copy.group(1));
         List<String> columns = List.of(copy.group(2).replace("\"", "").split(", ", -1));
         read(dump, columns, tables.get(copy.group(1)));
       }
+    }
+    if (!missing.isEmpty()) {
+      throw new IOException("no dump with approvals: the data of " + missing + " is not in it");
     }
     return new ProofTables(
         tables.getOrDefault("approvals.approval", List.of()),
