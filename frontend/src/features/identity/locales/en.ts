@@ -94,6 +94,12 @@ export const en = {
     browserOn: '{{browser}} on {{system}}',
     empty: 'There are no sessions to show',
   },
+  actAs: {
+    title: 'Look with a viewer’s eyes',
+    text: 'You see what a viewer of this workspace sees, and can change nothing. It ends after an hour and is recorded.',
+    go: 'Look around',
+    dialog: 'Look into {{name}}?',
+  },
   managementKeys: {
     title: 'Management keys',
     lead: 'For programs that manage {{name}}: keys, people, reports. They can never call a model.',

@@ -94,6 +94,12 @@ export const zh: Translation<typeof en> = {
     browserOn: '{{system}} 上的 {{browser}}',
     empty: '没有可显示的会话',
   },
+  actAs: {
+    title: '以只读成员的视角查看',
+    text: '您将看到此工作区只读成员所看到的内容，且无法更改任何内容。一小时后自动结束，并会被记录。',
+    go: '进入查看',
+    dialog: '要查看 {{name}} 吗？',
+  },
   managementKeys: {
     title: '管理密钥',
     lead: '供管理 {{name}} 的程序使用：密钥、人员、报表。它们永远不能调用模型。',

@@ -56,7 +56,7 @@ class TenantPeopleIT {
             "tollgate.mail.port", String.valueOf(mail.port()),
             "tollgate.mail.starttls", "false",
             "tollgate.mail.from", "no-reply@tollgate.example",
-            "tollgate.console.url", "https://console.test"));
+            "tollgate.portal.url", "https://console.test"));
   }
 
   @Test

@@ -188,6 +188,11 @@ public final class Stack implements AutoCloseable {
     settings.put("mp.jwt.verify.audiences", "tollgate-api");
     // One address for all nodes, as behind a load balancer.
     settings.put("tollgate.portal.url", "http://localhost:" + config.ports().portal());
+    settings.put("tollgate.mail.host", "127.0.0.1");
+    settings.put("tollgate.mail.port", Integer.toString(mail.smtpPort()));
+    settings.put("tollgate.mail.from", "no-reply@tollgate.example");
+    // The sink speaks no TLS; everywhere else an unencrypted hop is refused.
+    settings.put("tollgate.mail.starttls", "false");
     settings.putAll(config.app());
     settings.putAll(more);
     return new Gateway(name, config, children, ports.gateway(), ports.portal(), settings);

@@ -4,6 +4,7 @@ import io.tollgate.kernel.KeyId;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.store.Rehashes;
 import io.tollgate.platform.DataConnections;
+import io.tollgate.platform.Peppers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -53,7 +54,7 @@ public class PepperRenewal {
 
   /** For the container's proxy, which only passes calls on. */
   protected PepperRenewal() {
-    this(new Peppers(), new DataConnections("", "", ""), "");
+    this(Peppers.none(), new DataConnections("", "", ""), "");
   }
 
   /**

@@ -25,7 +25,7 @@ public class InvitationMail {
 
   /** Where people sign in: the one console of all resellers. */
   @Inject
-  @ConfigProperty(name = "tollgate.console.url", defaultValue = "http://localhost:8081")
+  @ConfigProperty(name = "tollgate.portal.url", defaultValue = "http://localhost:8081")
   String console;
 
   /** Puts the mail into the outbox, in the running transaction. */

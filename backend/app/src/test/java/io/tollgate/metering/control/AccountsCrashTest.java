@@ -105,6 +105,7 @@ class AccountsCrashTest {
     proxy.away(false);
     assertThat(Ledgers.get(soon)).isEqualTo(new SettleResult.Done());
     proxy.away(true);
+    await(() -> !accounts.healthy());
     CompletionStage<SettleResult> late = settle(second);
     assertThat(Ledgers.get(late)).isInstanceOf(SettleResult.Unavailable.class);
     proxy.away(false);

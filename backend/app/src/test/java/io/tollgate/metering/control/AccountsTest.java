@@ -208,8 +208,8 @@ class AccountsTest {
   void callsWithoutHoldAreRecorded() {
     ApiKey live = world.key(null);
     ApiKey test = world.apiKey(live.id(), null, Period.TOTAL, 1, KeyMode.TEST);
-    Hold none = new Hold(World.IDS.next(), live, 0, 0, 0, 0, List.of(), 0, 0);
-    Hold free = new Hold(World.IDS.next(), test, 0, 0, 0, 0, List.of(), 0, 0);
+    Hold none = new Hold(World.IDS.next(), live, 0, 0, 0, 0, List.of(), 0, 0, Instant.EPOCH);
+    Hold free = new Hold(World.IDS.next(), test, 0, 0, 0, 0, List.of(), 0, 0, Instant.EPOCH);
     accounts.record(world.record(none, CallState.REFUSED, 0));
     accounts.record(world.record(free, CallState.SUCCEEDED, 0));
     awaitNumber("select count(*) from metering.call", 2);

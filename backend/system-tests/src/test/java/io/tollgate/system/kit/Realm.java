@@ -112,6 +112,11 @@ public final class Realm {
                 .method(method, publisher));
   }
 
+  /** The administrator's own token, of the realm {@code master}. */
+  public String adminToken() {
+    return token();
+  }
+
   private String token() {
     Reply reply =
         post(

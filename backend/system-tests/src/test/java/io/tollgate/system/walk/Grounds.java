@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.tollgate.stack.Stack;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -61,12 +63,43 @@ final class Grounds {
   /** What bodies say of this tenant. */
   Map<String, JsonNode> facts(Operation operation) {
     var facts = new HashMap<String, JsonNode>();
-    facts.put("workspaceId", TextNode.valueOf(tenant.workspace().toString()));
-    facts.put("resellerId", TextNode.valueOf(tenant.reseller().toString()));
-    facts.put("reason", TextNode.valueOf("the walk"));
+    text(facts, "workspaceId", tenant.workspace().toString());
+    text(facts, "resellerId", tenant.reseller().toString());
+    text(facts, "reseller", "r-" + tenant.reseller());
+    text(facts, "slug", "walk-" + UUID.randomUUID());
+    text(facts, "host", "walk-" + UUID.randomUUID() + ".example");
+    text(facts, "idempotencyKey", UUID.randomUUID().toString());
+    text(facts, "name", "walk " + UUID.randomUUID());
+    text(facts, "email", "new@walk.example");
+    text(facts, "supportEmail", "support@walk.example");
+    text(facts, "displayCurrency", "USD");
+    text(facts, "model", "deepseek-chat");
+    text(facts, "provider", "sandbox");
+    text(facts, "amount", "1.00");
+    text(facts, "reason", "the walk");
+    // As a browser would send them, of a passkey nobody has.
+    text(facts, "credentialId", "d2Fsa3dhbGt3YWxrd2Fsaw");
+    text(
+        facts,
+        "clientData",
+        base64(
+            "{\"type\":\"webauthn.get\",\"challenge\":\"d2Fsaw\",\"origin\":\"http://localhost\"}"));
+    text(facts, "authenticatorData", base64("x".repeat(37)));
+    text(facts, "signature", base64("x".repeat(70)));
     facts.put("scopes", JsonNodeFactory.instance.arrayNode().add("inference"));
+    facts.put("channels", JsonNodeFactory.instance.arrayNode());
     facts.put("roles", JsonNodeFactory.instance.arrayNode().add(smallestRole(operation.path())));
     return facts;
+  }
+
+  private static void text(Map<String, JsonNode> facts, String name, String value) {
+    facts.put(name, TextNode.valueOf(value));
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String smallestRole(String path) {

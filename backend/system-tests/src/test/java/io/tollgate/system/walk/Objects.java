@@ -102,12 +102,12 @@ final class Objects {
         """
         insert into approvals.approval (operation, payload, payload_hash, summary, reseller_id,
             workspace_id, requester, expires_at)
-          values ('walk.step', '{}', sha256('{}'), 'A step', ?, ?, ?, now() + interval '1 hour')
+          values ('walk.step', '{}', sha256('{}'), 'A step', ?, ?, gen_random_uuid(),
+            now() + interval '1 hour')
           returning id
         """,
         tenant.reseller(),
-        tenant.workspace(),
-        person);
+        tenant.workspace());
   }
 
   private String passkey() {
