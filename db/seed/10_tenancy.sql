@@ -11,6 +11,19 @@ insert into tenancy.reseller (id, slug, name, legal_name, address, tax_id, displ
    'aide@lumen.example', 'https://lumen.example/terms', '#6b2fa0', '#f2a33a',
    'AI that stays in Europe.');
 
+-- Northwind takes customers who come by themselves and gives each a first five dollars.
+insert into tenancy.terms (reseller_id, version, body, published_by) values
+  ('10000000-0000-4000-8000-000000000001', 1,
+   'Northwind AI GmbH sells access to AI models for business use. Credits are prepaid and are used up by calls. '
+   'Do not use the service for anything unlawful. Calls that fail cost nothing.',
+   '00000000-0000-4000-8000-000000000011'),
+  ('10000000-0000-4000-8000-000000000002', 1,
+   'Lumen Cloud SAS vend un accès à des modèles d''IA exploités en Europe. Les crédits sont prépayés.',
+   '00000000-0000-4000-8000-000000000021');
+update tenancy.reseller
+   set registration_open = true, promo_grant = 5000000000, promo_grant_days = 30
+ where slug = 'northwind';
+
 insert into tenancy.workspace (reseller_id, id, slug, name, time_zone) values
   ('10000000-0000-4000-8000-000000000001', '20000000-0000-4000-8000-000000000001', 'bakery',
    'Bright Bakery', 'Europe/Berlin'),

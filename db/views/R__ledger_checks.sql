@@ -53,18 +53,22 @@ comment on view checks.i04_held_is_open_holds is
   'What a bucket holds is the sum of its open holds, for grants, floats and key windows.';
 
 create view checks.i05_spent_is_charges as
+  with due as (
+    select c.reseller_id, c.bucket_id, sum(c.amount) as amount
+      from ledger.charge_slice c
+     where not exists (select from ledger.refund r
+       where r.reseller_id = c.reseller_id and r.call_id = c.call_id)
+     group by 1, 2)
   select format('bucket %s spent %s, its charges %s', b.id, b.spent, coalesce(s.amount, 0)) as subject
     from ledger.bucket b
-    left join (select c.reseller_id, c.bucket_id, sum(c.amount) as amount
-                 from ledger.charge_slice c group by 1, 2) s
-      on s.reseller_id = b.reseller_id and s.bucket_id = b.id
+    left join due s on s.reseller_id = b.reseller_id and s.bucket_id = b.id
    where b.spent <> coalesce(s.amount, 0)
   union all
   select format('charge %s of %s was paid by grants with %s', c.call_id, c.retail,
       (select coalesce(sum(a), 0) from unnest(c.amounts) a))
     from ledger.charge c where c.retail <> (select coalesce(sum(a), 0) from unnest(c.amounts) a);
 comment on view checks.i05_spent_is_charges is
-  'What a bucket has spent is the sum of the charges on it, and grants pay exactly the retail price.';
+  'What a bucket has spent is the sum of the charges on it that were not refunded, and grants pay exactly the retail price.';
 
 create view checks.i06_wallet_is_grants as
   with owed as (
@@ -83,18 +87,23 @@ comment on view checks.i06_wallet_is_grants is
   'What the books owe a workspace, paid and promotional, is what its grants have left.';
 
 create view checks.i07_one_charge_per_call as
-  select format('call %s ended %s (%s) and has %s', coalesce(c.id, h.call_id), coalesce(c.state, 'nowhere'),
-      coalesce(c.mode, 'no mode'), case when h.call_id is null then 'no charge' else 'a charge' end) as subject
+  select format('call %s ended %s (%s) and has %s', c.id, c.state, coalesce(c.mode, 'no mode'),
+      case when c.retail is null then 'no charge' else 'a charge' end) as subject
     from metering.call c
-    full join ledger.charge h on h.reseller_id = c.reseller_id and h.call_id = c.id
-   where (coalesce(c.state in ('succeeded', 'cut_by_client') and c.mode = 'live', false))
-      <> (h.call_id is not null)
+   where coalesce(c.state in ('succeeded', 'cut_by_client') and c.mode = 'live', false)
+      <> (c.retail is not null)
   union all
-  select format('charge %s has margins %s and %s', h.call_id, h.margin_r, h.margin_p)
-    from ledger.charge h
-   where h.margin_r <> h.retail - h.vat - h.promo - h.wholesale or h.margin_p <> h.wholesale - h.cost;
+  select format('charge %s has no cost, no price version or no batch', c.id)
+    from metering.call c
+   where c.retail is not null and num_nulls(c.wholesale, c.promo, c.vat, c.cost, c.hold_retail,
+       c.hold_wholesale, c.retail_version, c.wholesale_version, c.cost_version, c.admitted_at, c.batch_id) > 0
+  union all
+  select format('call %s has an unknown mode, state or source of usage', c.id)
+    from metering.call c
+   where c.mode not in ('live', 'test') or c.usage_source not in ('none', 'provider', 'estimated', 'suspect')
+      or c.state not in ('succeeded', 'cut_by_client', 'empty', 'failed', 'refused');
 comment on view checks.i07_one_charge_per_call is
-  'A live call that succeeded or was cut by its client has one charge with its margins; no other call has one.';
+  'A live call that succeeded or was cut by its client has one charge, complete; no other call has one.';
 
 create view checks.i08_no_hold_overdue as
   select format('call %s', h.call_id) as subject from ledger.hold h
@@ -107,8 +116,8 @@ comment on view checks.i08_no_hold_overdue is
 
 create view checks.i09_charge_within_hold as
   select format('call %s', c.call_id) as subject from ledger.charge c
-   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale
-      or least(c.retail, c.wholesale, c.cost, c.promo) < 0;
+   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale or c.promo > c.retail
+      or least(c.retail, c.wholesale, c.cost, c.promo, c.vat) < 0;
 comment on view checks.i09_charge_within_hold is
   'No charge is larger than what was held for its call, nor negative.';
 
@@ -145,9 +154,16 @@ create view checks.i12_price_pinned as
   union all
   select format('call %s: cost version %s', c.call_id, c.cost_version)
     from ledger.charge c where c.cost > 0 and not exists (
-      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost');
+      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost')
+  union all
+  select format('call %s: prices of %s, %s and %s', c.call_id, r.model, w.model, k.model)
+    from ledger.charge c
+    join pricing.price_version r on r.id = c.retail_version
+    join pricing.price_version w on w.id = c.wholesale_version
+    join pricing.price_version k on k.id = c.cost_version
+   where r.model <> k.model or w.model <> k.model;
 comment on view checks.i12_price_pinned is
-  'Each hold and charge names price versions of its reseller that were valid when the call was admitted.';
+  'Each hold and charge names price versions of its reseller that were valid when the call was admitted, and a charge those of the model that served it.';
 
 create view checks.batch_is_its_entries as
   with due as (
@@ -184,15 +200,25 @@ comment on view checks.batch_is_its_entries is
   'The charges and lost attempts of a batch add up to exactly its entries, account by account.';
 
 create view checks.charge_is_served_attempt as
-  select format('call %s: charge cost %s, attempts %s', coalesce(c.call_id, a.call_id),
-      c.cost, a.cost) as subject
-    from ledger.charge c
-    full join (select reseller_id, call_id, sum(cost) as cost from metering.attempt
-                where charged group by 1, 2) a
-      on a.reseller_id = c.reseller_id and a.call_id = c.call_id
-   where c.call_id is null or c.cost <> coalesce(a.cost, 0);
+  select format('call %s: charge cost %s, and no attempt', c.id, c.cost) as subject
+    from metering.call c where c.cost <> 0 and c.attempt is null
+  union all
+  select format('call %s: half an attempt', c.id)
+    from metering.call c
+   where num_nulls(c.attempt, c.route_id, c.outcome, c.upstream_status, c.start_micros, c.attempt_micros)
+           not in (0, 6)
+      or c.attempt is not null and (c.cost is null or c.cost < 0 or c.batch_id is null)
+  union all
+  select format('call %s: attempt %s is there twice', c.id, c.attempt)
+    from metering.call c
+    join metering.further_attempt f
+      on f.reseller_id = c.reseller_id and f.call_id = c.id and f.number >= c.attempt
+  union all
+  select format('attempt %s of unknown call %s', f.number, f.call_id)
+    from metering.further_attempt f
+   where not exists (select from metering.call c where c.reseller_id = f.reseller_id and c.id = f.call_id);
 comment on view checks.charge_is_served_attempt is
-  'A charge''s cost is that of the attempt that served its call.';
+  'A charge''s cost is that of the attempt that served its call, the last of its attempts.';
 
 create view checks.posting_is_its_bucket as
   select format('posting %s of reseller %s', p.idempotency_key, p.reseller_id) as subject
@@ -206,6 +232,62 @@ create view checks.posting_is_its_bucket as
    where b.kind in ('grant', 'float') and b.credited <> coalesce(p.amount, 0);
 comment on view checks.posting_is_its_bucket is
   'Every grant and float was credited by postings that are in the journal, and by nothing else.';
+
+create view checks.adjustment_is_its_entries as
+  select format('%s %s of %s', a.kind, a.id, a.amount) as subject
+    from ledger.adjustment a
+   where not exists (select from ledger.posting p
+       where p.reseller_id = a.reseller_id and p.idempotency_key = a.idempotency_key
+         and p.kind = a.kind and p.amount = a.amount and p.txn_id = a.id
+         and p.workspace_id = a.workspace_id)
+      or (select count(*) from ledger.entry e where e.txn_id = a.id) <> 2
+      or not exists (select from ledger.entry e where e.txn_id = a.id and e.book_id = a.reseller_id
+        and e.account = 'goodwill'
+        and e.amount = case a.kind when 'credit' then a.amount else -a.amount end)
+  union all
+  select format('posting %s is no adjustment', p.idempotency_key) from ledger.posting p
+   where p.kind in ('credit', 'debit') and not exists (select from ledger.adjustment a
+     where a.reseller_id = p.reseller_id and a.id = p.txn_id);
+comment on view checks.adjustment_is_its_entries is
+  'Each manual credit and debit has exactly its two entries, and none was posted without an actor and a reason.';
+
+create view checks.debit_is_its_slices as
+  select format('debit %s of %s took %s', a.id, a.amount, coalesce(s.amount, 0)) as subject
+    from ledger.adjustment a
+    left join (select reseller_id, txn_id, sum(amount) as amount from ledger.debit_slice group by 1, 2) s
+      on s.reseller_id = a.reseller_id and s.txn_id = a.id
+   where coalesce(s.amount, 0) <> case a.kind when 'debit' then a.amount else 0 end
+  union all
+  select format('bucket %s paid out %s, its debits %s', b.id, b.paid_out, coalesce(s.amount, 0))
+    from ledger.bucket b
+    left join (select reseller_id, bucket_id, sum(amount) as amount from ledger.debit_slice group by 1, 2) s
+      on s.reseller_id = b.reseller_id and s.bucket_id = b.id
+   where b.paid_out <> coalesce(s.amount, 0)
+  union all
+  select format('debit %s lies on bucket %s', s.txn_id, s.bucket_id) from ledger.debit_slice s
+   where not exists (select from ledger.bucket b
+     where b.reseller_id = s.reseller_id and b.id = s.bucket_id and b.kind = 'grant' and b.promo)
+      or not exists (select from ledger.adjustment a
+        where a.reseller_id = s.reseller_id and a.id = s.txn_id and a.kind = 'debit');
+comment on view checks.debit_is_its_slices is
+  'Each manual debit was taken from promotional grants, slice by slice, and nothing else was paid out of them.';
+
+create view checks.refund_is_its_charge as
+  select format('refund of call %s', r.call_id) as subject
+    from ledger.refund r
+    left join ledger.charge c on c.reseller_id = r.reseller_id and c.call_id = r.call_id
+   where (c.retail, c.promo, c.wholesale, c.cost)
+      is distinct from (r.retail, r.promo, r.wholesale, r.lost_cost)
+      or not exists (select from ledger.txn t where t.id = r.txn_id and t.kind = 'refund')
+      or (select coalesce(sum(e.amount), 0) from ledger.entry e where e.txn_id = r.txn_id
+            and e.book_id = r.reseller_id and e.account = 'usage_revenue') <> r.retail
+      or (select coalesce(sum(e.amount), 0) from ledger.entry e where e.txn_id = r.txn_id
+            and e.book_id <> r.reseller_id and e.account = 'wholesale_revenue') <> r.wholesale
+  union all
+  select format('txn %s refunds no call', t.id) from ledger.txn t
+   where t.kind = 'refund' and not exists (select from ledger.refund r where r.txn_id = t.id);
+comment on view checks.refund_is_its_charge is
+  'Each refund takes back exactly one charge, once, in both books.';
 
 grant usage on schema checks to tollgate_control;
 grant select on all tables in schema checks to tollgate_control;

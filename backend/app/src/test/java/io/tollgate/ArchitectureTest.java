@@ -64,10 +64,11 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "org.jspecify..", "io.tollgate.kernel..");
 
   @ArchTest
-  static final ArchRule restIsSpokenInBoundariesOnly =
+  static final ArchRule restIsSpokenInBoundariesAndClientsOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.tollgate..boundary..", "io.tollgate.platform..")
+          .resideOutsideOfPackages(
+              "io.tollgate..boundary..", "io.tollgate..client..", "io.tollgate.platform..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.ws.rs..");

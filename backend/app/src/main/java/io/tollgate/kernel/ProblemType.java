@@ -23,6 +23,14 @@ public enum ProblemType {
   UNAUTHENTICATED(401, "invalid_request_error"),
   /** Only {@code /api}: the person's roles do not allow it. */
   FORBIDDEN(403, "permission_error"),
+  /** Only {@code /api}: the person's address was never proved to be theirs. */
+  EMAIL_NOT_VERIFIED(403, "permission_error"),
+  /** Only {@code /api}: the tenant is suspended, so its people may look but change nothing. */
+  TENANT_SUSPENDED(403, "permission_error"),
+  /** Only {@code /api}: the person's roles count after sign-in with a second factor. */
+  MFA_REQUIRED(403, "permission_error"),
+  /** Only {@code /api}: the person must prove themself again, now, with a second factor. */
+  STEP_UP_REQUIRED(403, "permission_error"),
   /** Nothing at this path; in {@code /api} also no such object, or another tenant's. */
   NOT_FOUND(404, "invalid_request_error"),
   /** Only {@code /api}: the object's state does not allow it. */

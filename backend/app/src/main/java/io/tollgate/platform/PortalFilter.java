@@ -48,6 +48,8 @@ public class PortalFilter extends HttpFilter {
     }
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (belongsToApplication(path)) {
+      // Answers are about somebody; one that may be kept says so itself.
+      response.setHeader("Cache-Control", "no-store");
       chain.doFilter(request, response);
       return;
     }
@@ -64,6 +66,7 @@ public class PortalFilter extends HttpFilter {
 
   private static boolean belongsToApplication(String path) {
     return under(path, "/api")
+        || under(path, "/auth")
         || under(path, "/health")
         || under(path, "/metrics")
         || under(path, "/openapi");

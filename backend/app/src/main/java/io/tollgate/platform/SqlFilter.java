@@ -18,7 +18,7 @@ public final class SqlFilter {
 
   /** Adds one condition that must hold. */
   public SqlFilter and(String condition, Object... given) {
-    conditions.add(numbered(condition));
+    conditions.add(numbered(condition, values.size() + 1));
     values.addAll(List.of(given));
     return this;
   }
@@ -41,9 +41,17 @@ public final class SqlFilter {
     return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
-  private String numbered(String condition) {
+  /** An array literal of any texts, to be cast: {@code = any(cast(? as text[]))}. */
+  public static String texts(Collection<String> texts) {
+    return texts.stream()
+        .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The text with its question marks numbered, beginning with that number. */
+  static String numbered(String condition, int first) {
     StringBuilder text = new StringBuilder(condition.length() + 8);
-    int next = values.size() + 1;
+    int next = first;
     for (int at = 0; at < condition.length(); at++) {
       char c = condition.charAt(at);
       text.append(c);

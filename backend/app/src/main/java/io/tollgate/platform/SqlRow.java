@@ -71,6 +71,10 @@ public final class SqlRow {
     return value == null ? null : toInstant(value);
   }
 
+  public byte[] bytes(int at) {
+    return (byte[]) need(at);
+  }
+
   /** The items of an array of texts. */
   public List<String> texts(int at) {
     try {

@@ -26,6 +26,11 @@ final class BuiltApplication {
   private BuiltApplication() {}
 
   static WebArchive war(TestDatabase database) {
+    return war(database, Map.of());
+  }
+
+  /** With further settings. */
+  static WebArchive war(TestDatabase database, Map<String, String> further) {
     WebArchive war =
         ShrinkWrap.create(ZipImporter.class, "tollgate.war")
             .importFrom(new File("target/tollgate.war"))
@@ -33,10 +38,10 @@ final class BuiltApplication {
     war.addAsWebResource(new StringAsset("<!doctype html><title>portal</title>"), "index.html");
     war.addAsWebResource(new StringAsset("export {}"), "assets/app-0a1b2c3d.js");
     war.delete("/" + SETTINGS);
-    return war.add(new StringAsset(settings(database)), SETTINGS);
+    return war.add(new StringAsset(settings(database, further)), SETTINGS);
   }
 
-  private static String settings(TestDatabase database) {
+  private static String settings(TestDatabase database, Map<String, String> further) {
     try {
       Map<String, String> own = new TreeMap<>();
       own.put("tollgate.database.url", database.url());
@@ -50,6 +55,7 @@ final class BuiltApplication {
       own.put("tollgate.node.name", "container-test");
       own.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
       own.put("mp.jwt.verify.publickey", TestTokens.publicKey());
+      own.putAll(further);
       return Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"))
           + own.entrySet().stream()
               .map(setting -> setting.getKey() + "=" + setting.getValue())
@@ -66,7 +72,7 @@ final class BuiltApplication {
     return directory.toString();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -98,6 +98,32 @@ class ControlPlaneIT {
   }
 
   @Test
+  void staffWithoutASecondFactorIsToldThatOneIsMissing() {
+    String weak = TestTokens.withOneFactor(RESELLER_OWNER);
+    client().get("/api/keys", weak).refused(403, "mfa_required");
+    client().get("/api/keys/" + BAKERY, weak).refused(403, "mfa_required");
+    client().get("/api/ledger/check", weak).refused(403, "forbidden");
+    assertThat(client().get("/api/me", weak).json().getJsonArray("memberships")).hasSize(1);
+    assertThat(client().get("/api/keys", TestTokens.withOneFactor(ADMIN)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatAsksForAFreshProofTakesNoOldOne() {
+    assertThat(client().get("/api/probe/fresh", TestTokens.provedAgo(ADMIN, 200)).status())
+        .isEqualTo(200);
+    client()
+        .get("/api/probe/fresh", TestTokens.provedAgo(ADMIN, 400))
+        .refused(403, "step_up_required");
+    client()
+        .get("/api/probe/fresh", TestTokens.withOneFactor(ADMIN))
+        .refused(403, "step_up_required");
+    client()
+        .get("/api/probe/fresh", TestTokens.withOneFactor(RESELLER_OWNER))
+        .refused(403, "mfa_required");
+    client().get("/api/probe/fresh", TestTokens.of(NOBODY)).refused(403, "forbidden");
+  }
+
+  @Test
   void aRoleTakenAwayIsGoneAtOnce() {
     String token = TestTokens.of(AUDITOR);
     assertThat(client().get("/api/ledger/check", token).status()).isEqualTo(200);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tollgate.identity.control.CurrentCaller;
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.identity.entity.Role;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.WorkspaceId;
@@ -45,7 +46,9 @@ class InjectionIT {
 
   @Test
   void rolesComeFromTheDatabaseAndUseCasesAskThem() {
-    current.signIn(new SubjectId(UUID.fromString("00000000-0000-4000-8000-000000000031")));
+    current.signIn(
+        new SubjectId(UUID.fromString("00000000-0000-4000-8000-000000000031")),
+        Proof.token(null, 1));
     assertEquals(Role.WORKSPACE_ADMIN, current.get().memberships().get(0).role());
     UUID bakery = UUID.fromString("20000000-0000-4000-8000-000000000001");
     assertEquals("bakery", tenants.workspace(new WorkspaceId(bakery)).slug());

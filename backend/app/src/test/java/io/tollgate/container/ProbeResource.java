@@ -27,6 +27,13 @@ public class ProbeResource {
   }
 
   @GET
+  @Path("fresh")
+  @Permits(value = Permission.KEYS_READ, fresh = true)
+  public String fresh() {
+    return "\"reached\"";
+  }
+
+  @GET
   @Path("bug")
   @Permits(Permission.PUBLIC)
   public String bug() {

@@ -31,6 +31,26 @@ final class TestTokens {
     return signed(claims(person), KEYS);
   }
 
+  /** After one factor only. */
+  static String withOneFactor(int person) {
+    return signed(claims(person).add("acr", "1"), KEYS);
+  }
+
+  /** With two factors, given that many seconds ago. */
+  static String provedAgo(int person, int seconds) {
+    return signed(claims(person).add("auth_time", Instant.now().getEpochSecond() - seconds), KEYS);
+  }
+
+  /** With an address, proved or not. */
+  static String named(int person, String email, boolean verified) {
+    return signed(
+        claims(person)
+            .add("email", email)
+            .add("email_verified", verified)
+            .add("name", "Person " + person),
+        KEYS);
+  }
+
   static String expired(int person) {
     return signed(claims(person).add("exp", Instant.now().getEpochSecond() - 120), KEYS);
   }
@@ -58,6 +78,8 @@ final class TestTokens {
         .add("aud", "tollgate-api")
         .add("sub", String.format("00000000-0000-4000-8000-%012d", person))
         .add("jti", UUID.randomUUID().toString())
+        .add("acr", "2")
+        .add("auth_time", now - 5)
         .add("preferred_username", "person-" + person)
         .add("groups", Json.createArrayBuilder().add("platform:owner"))
         .add("iat", now - 5)

@@ -3,8 +3,10 @@ package io.tollgate.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.catalog.control.Catalogues;
+import io.tollgate.catalog.control.CredentialKeys;
+import io.tollgate.catalog.control.Credentials;
 import io.tollgate.keys.control.KeyTable;
-import io.tollgate.keys.control.Peppers;
+import io.tollgate.keys.control.PepperRenewal;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;
@@ -17,6 +19,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,9 +52,11 @@ class ConfigFeedTest {
     Files.writeString(secrets.resolve("pepper-1"), "11".repeat(32));
     database = TestDatabase.seeded();
     peppers = new Peppers(secrets.toString());
-    keys = new KeyTable(peppers);
+    keys =
+        new KeyTable(
+            peppers, InstantSource.system(), new PepperRenewal(peppers, database.data(), "test"));
     tenants = new Tenants();
-    catalogues = new Catalogues();
+    catalogues = new Catalogues(new Credentials(new CredentialKeys(secrets.toString())));
     prices = new PriceBooks();
     feed =
         ConfigFeed.start(

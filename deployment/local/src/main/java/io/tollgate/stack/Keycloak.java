@@ -147,18 +147,20 @@ public final class Keycloak extends Server {
     Path imports = home.resolve("data/import");
     try {
       Files.createDirectories(imports);
-      for (String part : List.of("bin", "conf", "lib", "providers", "themes", "version.txt")) {
-        Path link = home.resolve(part);
-        Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, program.resolve(part));
+      for (String part : List.of("bin", "conf", "lib", "providers", "version.txt")) {
+        link(home.resolve(part), program.resolve(part));
       }
+      Path files = config.folders().project().resolve("keycloak-realm");
+      link(home.resolve("themes"), files.resolve("theme"));
+      link(home.resolve("data/password-blacklists"), files.resolve("passwords"));
       String realm =
           RealmFiles.join(
-                  config.folders().project().resolve("keycloak-realm"),
+                  files,
                   List.of("realm", "dev"),
                   Map.of(
                       "portal.url", "http://localhost:" + config.ports().portal(),
                       "portal.secret", secrets.get("portal-client"),
+                      "admin.secret", secrets.get("admin-client"),
                       "smtp.port", Integer.toString(config.ports().smtp())))
               .toString();
       Path file = imports.resolve(REALM + "-realm.json");
@@ -168,5 +170,10 @@ public final class Keycloak extends Server {
     } catch (IOException fault) {
       throw new StackException("cannot prepare " + home + ": " + fault.getMessage(), fault);
     }
+  }
+
+  private static void link(Path link, Path target) throws IOException {
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, target);
   }
 }

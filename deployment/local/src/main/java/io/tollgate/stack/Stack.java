@@ -47,6 +47,10 @@ public final class Stack implements AutoCloseable {
     secrets.get("pepper-1");
     // What opens the demo world's channels, all of which lead to the sandbox provider.
     secrets.get("provider-sandbox");
+    // What the portal and the server prove themselves to Keycloak with.
+    secrets.get("portal-client");
+    secrets.get("admin-client");
+    secrets.get("credential-key-1");
     this.children = new Children(config.folders().data());
     this.postgres = new Postgres(config, children, secrets);
     this.database = new Database(postgres, secrets, config.folders().project());
@@ -182,6 +186,13 @@ public final class Stack implements AutoCloseable {
     settings.put(
         "mp.jwt.verify.publickey.location", keycloak.issuer() + "/protocol/openid-connect/certs");
     settings.put("mp.jwt.verify.audiences", "tollgate-api");
+    // One address for all nodes, as behind a load balancer.
+    settings.put("tollgate.portal.url", "http://localhost:" + config.ports().portal());
+    settings.put("tollgate.mail.host", "127.0.0.1");
+    settings.put("tollgate.mail.port", Integer.toString(mail.smtpPort()));
+    settings.put("tollgate.mail.from", "no-reply@tollgate.example");
+    // The sink speaks no TLS; everywhere else an unencrypted hop is refused.
+    settings.put("tollgate.mail.starttls", "false");
     settings.putAll(config.app());
     settings.putAll(more);
     return new Gateway(name, config, children, ports.gateway(), ports.portal(), settings);

@@ -2,9 +2,11 @@ package io.tollgate.catalog.control;
 
 import io.tollgate.catalog.entity.Catalogue;
 import io.tollgate.catalog.store.CatalogueRows;
+import io.tollgate.catalog.store.CredentialReads;
 import io.tollgate.platform.ConfigPart;
 import io.tollgate.platform.ConfigTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -13,7 +15,23 @@ import java.util.Set;
 @ApplicationScoped
 public class Catalogues implements ConfigPart {
 
+  private final Credentials credentials;
   private volatile Catalogue current = Catalogue.EMPTY;
+
+  /** For the container's proxy, which only passes calls on. */
+  protected Catalogues() {
+    this(new Credentials());
+  }
+
+  /**
+   * Empty, until the first load.
+   *
+   * @param credentials are read with the channels they open
+   */
+  @Inject
+  public Catalogues(Credentials credentials) {
+    this.credentials = credentials;
+  }
 
   public Catalogue current() {
     return current;
@@ -27,6 +45,10 @@ public class Catalogues implements ConfigPart {
   @Override
   public Runnable read(Connection connection, ConfigTopic topic, long since) throws SQLException {
     Catalogue read = CatalogueRows.read(connection);
-    return () -> current = read;
+    Runnable open = credentials.open(CredentialReads.all(connection));
+    return () -> {
+      open.run();
+      current = read;
+    };
   }
 }

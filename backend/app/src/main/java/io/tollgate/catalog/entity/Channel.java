@@ -1,11 +1,14 @@
 package io.tollgate.catalog.entity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One account or endpoint at a provider. Nothing in here is ever shown to a customer.
  *
  * @param provider the provider's name, as policies name it
  * @param baseUrl without a slash at its end; {@code /v1/...} is appended
- * @param secretRef which secret of this node opens it
+ * @param secretRef which file of this node opens it when no credential does
+ * @param credential what opens it; null when a file does
  * @param retention how long the provider keeps content: none, 30d or unlimited
  * @param underContract whether the contract with the provider is in force
  * @param experimental never serves the official catalogue
@@ -18,7 +21,8 @@ public record Channel(
     String provider,
     WireFormat wire,
     String baseUrl,
-    String secretRef,
+    @Nullable String secretRef,
+    @Nullable CredentialId credential,
     String region,
     String retention,
     boolean underContract,

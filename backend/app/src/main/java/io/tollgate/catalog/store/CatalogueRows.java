@@ -2,6 +2,7 @@ package io.tollgate.catalog.store;
 
 import io.tollgate.catalog.entity.Catalogue;
 import io.tollgate.catalog.entity.Channel;
+import io.tollgate.catalog.entity.CredentialId;
 import io.tollgate.catalog.entity.Model;
 import io.tollgate.catalog.entity.Route;
 import io.tollgate.catalog.entity.VendorFamily;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the whole catalogue in one go. */
 public final class CatalogueRows {
@@ -65,7 +68,7 @@ public final class CatalogueRows {
                 """
                 select c.id, c.name, p.name, c.wire, c.base_url, c.secret_ref, c.region,
                        c.retention, c.contract_state, c.resale_approved, c.experimental, c.mode,
-                       c.max_connections, c.state
+                       c.max_connections, c.state, c.credential_id
                   from catalog.channel c
                   join catalog.provider p on p.id = c.provider_id""");
         ResultSet row = query.executeQuery()) {
@@ -79,6 +82,7 @@ public final class CatalogueRows {
                 WireFormat.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                 row.getString(5),
                 row.getString(6),
+                credential(row.getObject(15, UUID.class)),
                 row.getString(7),
                 row.getString(8),
                 ACTIVE.equals(row.getString(9)),
@@ -118,6 +122,10 @@ public final class CatalogueRows {
       }
     }
     return routes;
+  }
+
+  private static @Nullable CredentialId credential(@Nullable UUID id) {
+    return id == null ? null : new CredentialId(id);
   }
 
   private static String[] texts(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.tollgate.gateway.control;
 
 import io.tollgate.catalog.control.ChannelHealth;
+import io.tollgate.catalog.control.Credentials;
 import io.tollgate.gateway.client.Connections;
 import io.tollgate.gateway.client.TokenCount;
 import io.tollgate.gateway.entity.RelaySettings;
@@ -26,6 +27,7 @@ public class DataPlane {
   @Inject Accounts accounts;
   @Inject UsageReads reads;
   @Inject ChannelHealth health;
+  @Inject Credentials credentials;
   @Inject InstantSource clock;
 
   /** The use cases behind the doors, and the ids of all requests. */
@@ -45,7 +47,7 @@ public class DataPlane {
             clock,
             gatekeeper,
             new Holding(accounts, settings),
-            new Sending(connections, new Channels(secrets), health, settings),
+            new Sending(connections, new Channels(secrets, credentials), health, settings),
             new Settling(accounts, health, settings),
             live);
     return new UseCases(

@@ -28,15 +28,22 @@ final class ContractOperation {
   /** Which roles may call it; {@code anyone} needs no token, {@code signed_in} any. */
   static final String ROLES = "x-required-roles";
 
+  /** Present and true where a second factor must have been given within five minutes. */
+  static final String FRESH = "x-requires-step-up";
+
   private final Method method;
   private final ContractSchemas schemas;
   private final @Nullable Permission permission;
+  private final boolean fresh;
+  private final boolean byKey;
 
   ContractOperation(Method method, ContractSchemas schemas) {
     this.method = method;
     this.schemas = schemas;
-    this.permission =
-        Optional.ofNullable(method.getAnnotation(Permits.class)).map(Permits::value).orElse(null);
+    Permits permits = method.getAnnotation(Permits.class);
+    this.permission = permits == null ? null : permits.value();
+    this.fresh = permits != null && permits.fresh();
+    this.byKey = permits != null && permits.byKey();
   }
 
   /**
@@ -58,10 +65,13 @@ final class ContractOperation {
       operation.description(said.description());
     }
     operation.setSecurity(
-        permission == Permission.PUBLIC
-            ? List.of()
-            : List.of(OASFactory.createSecurityRequirement().addScheme(ApiApplication.BEARER)));
+        proofs().stream()
+            .map(name -> OASFactory.createSecurityRequirement().addScheme(name))
+            .toList());
     operation.addExtension(ROLES, roles());
+    if (fresh) {
+      operation.addExtension(FRESH, true);
+    }
     List<Parameter> parameters = ContractParameters.of(method);
     if (!parameters.isEmpty()) {
       operation.setParameters(parameters);
@@ -76,6 +86,17 @@ final class ContractOperation {
                     .content(content(MediaType.APPLICATION_JSON, type, true))));
     operation.setResponses(responses(ofOne, body.isPresent()));
     return operation;
+  }
+
+  /** What may prove who asks; any one of them. */
+  private List<String> proofs() {
+    if (permission == Permission.PUBLIC) {
+      return List.of();
+    }
+    boolean key = byKey || (permission != null && permission.byRole() && !fresh);
+    return key
+        ? List.of(ApiApplication.BEARER, ApiApplication.SESSION, ApiApplication.MANAGEMENT_KEY)
+        : List.of(ApiApplication.BEARER, ApiApplication.SESSION);
   }
 
   private List<String> roles() {
@@ -102,10 +123,15 @@ final class ContractOperation {
       all.putIfAbsent("400", problem("The request is malformed; `errors` names every bad field."));
     }
     if (permission != Permission.PUBLIC) {
-      all.putIfAbsent("401", problem("No bearer token, or a bad one."));
+      all.putIfAbsent("401", problem("No proof of who is asking, or a bad one."));
     }
-    if (permission != null && permission.byRole()) {
-      all.putIfAbsent("403", problem("None of the caller's roles allows it."));
+    if (fresh || (permission != null && permission.byRole())) {
+      all.putIfAbsent(
+          "403",
+          problem(
+              "None of the caller's roles allows it (`forbidden`), or they count only after a"
+                  + " second factor (`mfa_required`)"
+                  + (fresh ? ", or one must be given again now (`step_up_required`)." : ".")));
     }
     if (ofOne || method.getParameterCount() > 0) {
       all.putIfAbsent("404", problem("There is no such object, or it is another tenant's."));

@@ -4,7 +4,7 @@ import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
-import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.identity.entity.Proof;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.annotation.Priority;
@@ -18,10 +18,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
-import java.security.Principal;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +34,7 @@ public class PermissionFilter implements ContainerRequestFilter {
 
   @Context @Nullable ResourceInfo operation;
   @Inject CurrentCaller current;
+  @Inject InstantSource clock;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -45,14 +44,44 @@ public class PermissionFilter implements ContainerRequestFilter {
     }
     Permits permits = permits(operation == null ? null : operation.getResourceMethod());
     Permission needed = permits.value();
-    Optional<SubjectId> subject = subject(request);
+    Optional<Caller> proved = current.known().or(() -> byToken(request));
     if (needed == Permission.PUBLIC) {
       return;
     }
-    Caller caller = current.known().or(() -> subject.map(current::signIn)).orElseGet(current::get);
-    if (!permits.ofObject() && !caller.mayAnywhere(needed)) {
-      throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
+    Caller caller = proved.orElseGet(current::get);
+    refuseWhatIsAnothers(request, permits, caller.proof());
+    if (!caller.mayAnywhere(needed)) {
+      if (caller.mayAnywhereWithTwoFactors(needed)) {
+        throw Caller.twoFactorsMissing();
+      }
+      if (caller.isStopped(needed) && !permits.ofObject()) {
+        throw Caller.tenantSuspended();
+      }
+      if (!permits.ofObject()) {
+        throw new ProblemException(ProblemType.FORBIDDEN, "None of your roles allows this.");
+      }
+    } else if (permits.fresh() && !caller.proof().isFresh(clock.instant())) {
+      throw new ProblemException(
+          ProblemType.STEP_UP_REQUIRED, "Prove yourself again, with a second factor, to do this.");
     }
+  }
+
+  /** Whoever looks with other eyes changes nothing; a key is no person. */
+  private static void refuseWhatIsAnothers(
+      ContainerRequestContext request, Permits permits, Proof proof) {
+    if (proof.acting() != null && !permits.whileActing() && !isSafe(request.getMethod())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "While you look with another's eyes you change nothing.");
+    }
+    if (proof.kind() == Proof.Kind.MANAGEMENT_KEY
+        && permits.value() == Permission.SIGNED_IN
+        && !permits.byKey()) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "This is for people, not for keys.");
+    }
+  }
+
+  static boolean isSafe(String method) {
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 
   private static Permits permits(@Nullable Method method) {
@@ -64,16 +93,9 @@ public class PermissionFilter implements ContainerRequestFilter {
     return permits;
   }
 
-  /** Nobody, unless a token was checked by the server: then its subject, a UUID at Keycloak. */
-  private static Optional<SubjectId> subject(ContainerRequestContext request) {
-    Principal principal = request.getSecurityContext().getUserPrincipal();
-    if (!(principal instanceof JsonWebToken token) || token.getSubject() == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new SubjectId(UUID.fromString(token.getSubject())));
-    } catch (IllegalArgumentException otherIssuer) {
-      return Optional.empty();
-    }
+  /** Nobody, unless a token was checked by the server. */
+  private Optional<Caller> byToken(ContainerRequestContext request) {
+    return BearerProof.of(request.getSecurityContext().getUserPrincipal())
+        .map(person -> current.signIn(person.subject(), person.proof()));
   }
 }

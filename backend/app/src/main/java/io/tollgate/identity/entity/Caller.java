@@ -1,5 +1,7 @@
 package io.tollgate.identity.entity;
 
+import io.tollgate.kernel.ProblemException;
+import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
 import java.util.Comparator;
@@ -11,31 +13,70 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who is asking, with the roles they have at this moment. */
-public record Caller(SubjectId subject, List<Membership> memberships) {
+/**
+ * Who is asking, with the roles they have at this moment. Roles of the platform and of resellers
+ * count only for whoever proved themself with two factors.
+ *
+ * @param memberships all of them, also those that do not count now
+ */
+public record Caller(SubjectId subject, List<Membership> memberships, Proof proof) {
 
   public Caller {
     memberships = List.copyOf(memberships);
   }
 
-  /** Whether any role gives the permission, in whatever tenant. */
+  /** Whether any role that counts gives the permission, in whatever tenant. */
   public boolean mayAnywhere(Permission permission) {
     return permission == Permission.SIGNED_IN || granting(permission).findAny().isPresent();
+  }
+
+  /** Whether a second factor would give the permission, in whatever tenant. */
+  public boolean mayAnywhereWithTwoFactors(Permission permission) {
+    return having(permission).anyMatch(member -> !counts(member));
   }
 
   /**
    * Whether the permission holds for a thing of that workspace.
    *
    * @param owner whose thing it is; null when it is nobody's
+   * @throws ProblemException mfa_required, when only a second factor is missing; tenant_suspended,
+   *     when it would hold were the tenant not suspended
    */
   public boolean may(
       Permission permission,
       ResellerId reseller,
       WorkspaceId workspace,
       @Nullable SubjectId owner) {
-    return reach(permission, reseller, workspace)
-        .map(reach -> reach == Reach.ALL || subject.equals(owner))
-        .orElse(false);
+    boolean holds =
+        reach(permission, reseller, workspace)
+            .map(reach -> reach == Reach.ALL || subject.equals(owner))
+            .orElse(false);
+    return holds
+        || orRefusal(
+            permission, having(permission).filter(member -> member.covers(reseller, workspace)));
+  }
+
+  /** Whether a role that counts gives the permission in all of that tenant, or as far as asked. */
+  boolean holds(Permission permission, TenantRef tenant, Reach least) {
+    return granting(permission)
+        .filter(member -> member.covers(tenant))
+        .flatMap(member -> RoleTable.reach(member.role(), permission).stream())
+        .anyMatch(reach -> reach.compareTo(least) >= 0);
+  }
+
+  /** Whether the caller gives out and ends that tenant's management keys. */
+  public boolean manages(TenantRef tenant) {
+    return holds(Permission.MANAGEMENT_KEYS, tenant, Reach.ALL);
+  }
+
+  /** Whether the caller may do in that tenant whatever a role allows there. */
+  boolean holdsAllOf(Role role, TenantRef tenant) {
+    return Stream.of(Permission.values())
+        .allMatch(
+            permission ->
+                RoleTable.reach(role, permission)
+                    .map(reach -> holds(permission, tenant, reach))
+                    .orElse(true));
   }
 
   /** Whether the workspace is one of the caller's tenants, whatever they may do there. */
@@ -49,9 +90,15 @@ public record Caller(SubjectId subject, List<Membership> memberships) {
         .anyMatch(member -> member.covers(reseller) || reseller.equals(member.reseller()));
   }
 
-  /** Whether the permission holds for a reseller itself. */
+  /**
+   * Whether the permission holds for a reseller itself.
+   *
+   * @throws ProblemException mfa_required, when only a second factor is missing; tenant_suspended,
+   *     when it would hold were the tenant not suspended
+   */
   public boolean may(Permission permission, ResellerId reseller) {
-    return granting(permission).anyMatch(member -> member.covers(reseller));
+    return granting(permission).anyMatch(member -> member.covers(reseller))
+        || orRefusal(permission, having(permission).filter(member -> member.covers(reseller)));
   }
 
   /** How far the permission goes in that workspace. */
@@ -91,7 +138,50 @@ public record Caller(SubjectId subject, List<Membership> memberships) {
         everything, Set.copyOf(resellers), Set.copyOf(workspaces), Set.copyOf(own), subject);
   }
 
+  /** False, unless one of these roles does not count for a reason its person should be told. */
+  private boolean orRefusal(Permission permission, Stream<Membership> wouldGrant) {
+    List<Membership> roles = wouldGrant.toList();
+    if (roles.stream().anyMatch(member -> !counts(member))) {
+      throw twoFactorsMissing();
+    }
+    if (roles.stream().anyMatch(member -> stopped(member, permission))) {
+      throw tenantSuspended();
+    }
+    return false;
+  }
+
+  /** Whether the permission is missing only because the caller's tenants are suspended. */
+  public boolean isStopped(Permission permission) {
+    return having(permission).anyMatch(member -> stopped(member, permission));
+  }
+
+  /** The refusal of somebody whose tenant is suspended. */
+  public static ProblemException tenantSuspended() {
+    return new ProblemException(
+        ProblemType.TENANT_SUSPENDED,
+        "The account is suspended: you can look at everything and change nothing.");
+  }
+
+  private static boolean stopped(Membership member, Permission permission) {
+    return member.frozen() && !permission.looksOnly();
+  }
+
+  /** The refusal of somebody whose roles need a second factor. */
+  public static ProblemException twoFactorsMissing() {
+    return new ProblemException(
+        ProblemType.MFA_REQUIRED, "Your role allows this after sign-in with a second factor.");
+  }
+
+  /** Whether a role counts with the proof at hand. */
+  public boolean counts(Membership member) {
+    return member.tier() == Tier.WORKSPACE || proof.hasTwoFactors();
+  }
+
   private Stream<Membership> granting(Permission permission) {
+    return having(permission).filter(this::counts).filter(member -> !stopped(member, permission));
+  }
+
+  private Stream<Membership> having(Permission permission) {
     return memberships.stream()
         .filter(member -> RoleTable.reach(member.role(), permission).isPresent());
   }

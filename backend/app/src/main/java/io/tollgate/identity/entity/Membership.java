@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reseller null for the platform's roles
  * @param workspace null for the platform's and a reseller's roles
+ * @param frozen whether that tenant, or the reseller above it, is suspended: then the role looks
+ *     only
  */
 public record Membership(
-    Role role, @Nullable ResellerId reseller, @Nullable WorkspaceId workspace) {
+    Role role, @Nullable ResellerId reseller, @Nullable WorkspaceId workspace, boolean frozen) {
+
+  /** In a tenant that is active. */
+  public Membership(Role role, @Nullable ResellerId reseller, @Nullable WorkspaceId workspace) {
+    this(role, reseller, workspace, false);
+  }
 
   public Tier tier() {
     return role.tier();
@@ -32,6 +39,19 @@ public record Membership(
       case PLATFORM -> true;
       case RESELLER -> ofReseller.equals(reseller);
       case WORKSPACE -> false;
+    };
+  }
+
+  /** Whether the role counts for all of that tenant. */
+  boolean covers(TenantRef tenant) {
+    return switch (tier()) {
+      case PLATFORM -> true;
+      case RESELLER -> reseller != null && reseller.equals(tenant.reseller());
+      case WORKSPACE ->
+          reseller != null
+              && workspace != null
+              && reseller.equals(tenant.reseller())
+              && workspace.equals(tenant.workspace());
     };
   }
 }

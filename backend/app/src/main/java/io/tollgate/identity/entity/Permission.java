@@ -71,6 +71,11 @@ public enum Permission {
     return text;
   }
 
+  /** Whether it lets one look and change nothing, so that it stays in a suspended tenant. */
+  public boolean looksOnly() {
+    return name().endsWith("_READ") || name().endsWith("_CHECK");
+  }
+
   /** Whether it is granted by roles at all. */
   public boolean byRole() {
     return this != PUBLIC && this != SIGNED_IN;

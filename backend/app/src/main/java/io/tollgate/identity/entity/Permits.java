@@ -18,4 +18,16 @@ public @interface Permits {
    * knows whose it is: another tenant's does not exist, for every role; one's own may be forbidden.
    */
   boolean ofObject() default false;
+
+  /**
+   * Whether the person must have proved themself with two factors within the last five minutes:
+   * what moves money or secrets.
+   */
+  boolean fresh() default false;
+
+  /** Whether it also changes something while the person looks with another's eyes. */
+  boolean whileActing() default false;
+
+  /** Whether a management key may, where whoever is signed in may: what is no person's own. */
+  boolean byKey() default false;
 }

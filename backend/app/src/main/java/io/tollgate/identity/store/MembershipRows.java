@@ -29,7 +29,8 @@ public class MembershipRows {
         database
             .createNativeQuery(
                 """
-                select m.tier, m.role, m.reseller_id, m.workspace_id
+                select m.tier, m.role, m.reseller_id, m.workspace_id,
+                       coalesce(r.state = 'suspended' or w.state = 'suspended', false)
                   from identity.membership m
                   left join tenancy.reseller r on r.id = m.reseller_id
                   left join tenancy.workspace w
@@ -46,7 +47,10 @@ public class MembershipRows {
   /** A role this version does not know gives nothing. */
   private static Stream<Membership> membership(SqlRow row) {
     return Role.of(row.text(0), row.text(1)).stream()
-        .map(role -> new Membership(role, reseller(row.maybeUuid(2)), workspace(row.maybeUuid(3))));
+        .map(
+            role ->
+                new Membership(
+                    role, reseller(row.maybeUuid(2)), workspace(row.maybeUuid(3)), row.flag(4)));
   }
 
   private static @Nullable ResellerId reseller(@Nullable UUID id) {

@@ -1,5 +1,6 @@
 package io.tollgate.keys.boundary;
 
+import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.DepartmentId;
 import io.tollgate.kernel.Money;
 import io.tollgate.keys.entity.KeyBudget;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public record KeyChange(
     @Nullable @Size(min = 1, max = 120) String name,
     @Nullable @Clearable UUID departmentId,
+    @Nullable
+        @Schema(
+            description =
+                "The member of the workspace whose key it shall be; for whoever manages all keys.")
+        UUID ownerSubject,
     @Nullable @Size(min = 1, max = 3) List<@Pattern(regexp = KeyForm.SCOPE) String> scopes,
     @Nullable @Clearable @Size(min = 1, max = 200)
         List<@Pattern(regexp = KeyForm.MODEL) String> models,
@@ -51,6 +57,10 @@ public record KeyChange(
         present.has("rpm") ? rpm : old.rpm(),
         present.has("concurrency") ? concurrency : old.concurrency(),
         present.has("expiresAt") ? expiresAt : old.expiresAt());
+  }
+
+  @Nullable SubjectId owner() {
+    return ownerSubject == null ? null : new SubjectId(ownerSubject);
   }
 
   private static @Nullable List<String> distinct(@Nullable List<String> models) {

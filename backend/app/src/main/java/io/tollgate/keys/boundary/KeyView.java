@@ -47,6 +47,11 @@ public record KeyView(
     @Nullable @Schema(description = "Calls at once; absent means no limit.") Integer concurrency,
     @Nullable Instant expiresAt,
     Instant createdAt,
+    @Nullable
+        @Schema(
+            description =
+                "Until when the secret before the last rotation works too, while it does.")
+        Instant previousSecretUntil,
     @Schema(description = "Rises with each change.", example = "17") long version) {
 
   /** What became of the budget in the window that runs now. */
@@ -100,6 +105,7 @@ public record KeyView(
         settings.concurrency(),
         settings.expiresAt(),
         key.createdAt(),
+        Optional.ofNullable(key.previousUntil()).filter(now::isBefore).orElse(null),
         key.version());
   }
 

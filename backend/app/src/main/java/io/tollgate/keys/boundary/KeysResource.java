@@ -6,6 +6,7 @@ import io.tollgate.kernel.KeyId;
 import io.tollgate.kernel.WorkspaceId;
 import io.tollgate.keys.control.IssuedKey;
 import io.tollgate.keys.control.KeyFilter;
+import io.tollgate.keys.control.KeySecrets;
 import io.tollgate.keys.control.KeyWithSpend;
 import io.tollgate.keys.control.ManagedKeys;
 import io.tollgate.platform.Page;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class KeysResource {
 
   @Inject ManagedKeys keys;
+  @Inject KeySecrets secrets;
   @Inject InstantSource clock;
 
   @GET
@@ -99,7 +102,7 @@ public class KeysResource {
       content = @Content(schema = @Schema(implementation = KeyView.class)))
   @APIResponse(responseCode = "409", description = "The key is revoked.")
   public KeyView changeKey(@PathParam("id") String id, KeyChange change) {
-    return view(keys.change(key(id), change::applied));
+    return view(keys.change(key(id), change::applied, change.owner()));
   }
 
   @POST
@@ -144,7 +147,63 @@ public class KeysResource {
       content = @Content(schema = @Schema(implementation = KeyView.Issued.class)))
   @APIResponse(responseCode = "409", description = "The key is revoked.")
   public Response regenerateKey(@PathParam("id") String id) {
-    return secret(Response.ok(), keys.regenerate(key(id)));
+    return secret(Response.ok(), secrets.regenerate(key(id)));
+  }
+
+  @POST
+  @Path("{id}/rotate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permits(value = Permission.KEYS_CHANGE, ofObject = true)
+  @Operation(
+      operationId = "rotateKey",
+      summary = "Gives the key a new secret, shown once, and lets the old one work for a while",
+      description = "A secret that still worked from a rotation before ends at once.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The key and its new secret.",
+      content = @Content(schema = @Schema(implementation = KeyView.Issued.class)))
+  @APIResponse(responseCode = "409", description = "The key is revoked.")
+  public Response rotateKey(@PathParam("id") String id, Rotation rotation) {
+    return secret(
+        Response.ok(), secrets.rotate(key(id), Duration.ofSeconds(rotation.overlapSeconds())));
+  }
+
+  @POST
+  @Path("{id}/leaked")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permits(value = Permission.KEYS_CHANGE, ofObject = true)
+  @Operation(
+      operationId = "reportLeakedKey",
+      summary = "Ends every secret of a leaked key, makes a new one and lists what the key did",
+      description = "Every node refuses the old secrets within a second.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The key, its new secret and its calls.",
+      content = @Content(schema = @Schema(implementation = LeakView.class)))
+  @APIResponse(responseCode = "409", description = "The key is revoked.")
+  public Response reportLeakedKey(@PathParam("id") String id, LeakNotice notice) {
+    KeySecrets.Leak leak = secrets.leaked(key(id), notice.since());
+    return Response.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(
+            new LeakView(
+                view(leak.issued().key()),
+                leak.issued().secret().reveal(),
+                LeakView.TraceView.of(leak.trace())))
+        .build();
+  }
+
+  @GET
+  @Path("peppers")
+  @Permits(Permission.CREDENTIALS_READ)
+  @Operation(
+      operationId = "listPeppers",
+      summary = "Shows under which peppers keys are hashed, and which of them can be removed",
+      description =
+          "A key comes under the newest pepper when it is next used. A pepper is used once every"
+              + " running node has its file.")
+  public PepperView.Listing listPeppers() {
+    return new PepperView.Listing(secrets.peppers().stream().map(PepperView::of).toList());
   }
 
   @DELETE

@@ -8,10 +8,15 @@ import io.tollgate.keys.entity.SealedKey;
 import io.tollgate.keys.store.KeyRows;
 import io.tollgate.platform.ConfigPart;
 import io.tollgate.platform.ConfigTopic;
+import io.tollgate.platform.Peppers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeyTable implements ConfigPart {
 
+  private static final Logger LOG = System.getLogger(KeyTable.class.getName());
+
   private final Peppers peppers;
+  private final InstantSource clock;
+  private final PepperRenewal renewal;
 
   /** Null until the first load: then nobody can be told that a key is wrong. */
   private volatile @Nullable ConcurrentHashMap<String, SealedKey> keys;
@@ -35,12 +44,19 @@ public class KeyTable implements ConfigPart {
 
   /** For the container's proxy, which only passes calls on. */
   protected KeyTable() {
-    this(new Peppers());
+    this(Peppers.none(), () -> Instant.EPOCH, new PepperRenewal());
   }
 
+  /**
+   * A table without keys, until the first load.
+   *
+   * @param renewal is given the keys whose hash is under an older pepper, as they are presented
+   */
   @Inject
-  public KeyTable(Peppers peppers) {
+  public KeyTable(Peppers peppers, InstantSource clock, PepperRenewal renewal) {
     this.peppers = peppers;
+    this.clock = clock;
+    this.renewal = renewal;
   }
 
   /**
@@ -90,6 +106,7 @@ public class KeyTable implements ConfigPart {
   Runnable put(List<SealedKey> changed, boolean all) {
     if (changed.stream().anyMatch(key -> !peppers.knows(key.pepperId()))) {
       peppers.reload();
+      warnOfUnknownPeppers(changed);
     }
     return () -> {
       ConcurrentHashMap<String, SealedKey> table = all ? null : keys;
@@ -98,6 +115,7 @@ public class KeyTable implements ConfigPart {
       }
       for (SealedKey key : changed) {
         table.put(key.key().publicId(), key);
+        renewal.settled(key.key().id());
       }
       keys = table;
     };
@@ -116,6 +134,38 @@ public class KeyTable implements ConfigPart {
     if (sealed == null || sealed.key().mode() != secret.mode()) {
       return null;
     }
-    return peppers.proves(secret.bytes(), sealed.hash(), sealed.pepperId()) ? sealed.key() : null;
+    byte[] presented = secret.bytes();
+    if (peppers.proves(presented, sealed.hash(), sealed.pepperId())) {
+      return proved(sealed, presented, sealed.hash(), sealed.pepperId());
+    }
+    SealedKey.Previous previous = sealed.previous();
+    if (previous != null
+        && clock.instant().isBefore(previous.until())
+        && peppers.proves(presented, previous.hash(), previous.pepperId())) {
+      return proved(sealed, presented, previous.hash(), previous.pepperId());
+    }
+    return null;
+  }
+
+  /** One comparison more for a key whose hash is under the newest pepper. */
+  private ApiKey proved(SealedKey sealed, byte[] presented, byte[] hash, int pepperId) {
+    if (pepperId < peppers.agreed()) {
+      renewal.want(sealed.key(), presented, hash);
+    }
+    return sealed.key();
+  }
+
+  private void warnOfUnknownPeppers(List<SealedKey> changed) {
+    long refused =
+        changed.stream()
+            .filter(key -> key.key().active() && !peppers.knows(key.pepperId()))
+            .count();
+    if (refused > 0) {
+      LOG.log(
+          Level.ERROR,
+          "code=pepper_missing keys={0} are refused on this node: the file of their pepper is not"
+              + " in tollgate.secrets.dir",
+          refused);
+    }
   }
 }

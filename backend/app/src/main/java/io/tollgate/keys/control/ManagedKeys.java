@@ -1,19 +1,18 @@
 package io.tollgate.keys.control;
 
+import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
+import io.tollgate.identity.entity.Reach;
+import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.DepartmentId;
 import io.tollgate.kernel.KeyId;
-import io.tollgate.kernel.ProblemException;
-import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.WorkspaceId;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;
 import io.tollgate.keys.entity.KeyState;
 import io.tollgate.keys.entity.ManagedKey;
-import io.tollgate.keys.entity.SealedSecret;
-import io.tollgate.keys.entity.WindowSpend;
 import io.tollgate.keys.store.ManagedKeyRows;
 import io.tollgate.platform.FieldError;
 import io.tollgate.platform.InvalidFields;
@@ -24,7 +23,6 @@ import io.tollgate.tenancy.entity.WorkspaceCard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +30,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +45,15 @@ public class ManagedKeys {
   /** Keys in use per workspace. */
   private static final int MOST_PER_WORKSPACE = 5_000;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /** Unknown models that a refusal names. */
+  private static final int MOST_NAMED = 10;
 
   @Inject ManagedKeyRows rows;
-  @Inject KeySpending spending;
-  @Inject Peppers peppers;
+  @Inject KeyAccess access;
+  @Inject SealedSecrets secrets;
   @Inject TenantLists tenants;
   @Inject CurrentCaller current;
+  @Inject AuditTrail trail;
   @Inject KeyIds ids;
   @Inject InstantSource clock;
 
@@ -61,11 +61,11 @@ public class ManagedKeys {
     List<ManagedKey> found =
         rows.list(current.get().visible(Permission.KEYS_READ), filter.toSql(), page);
     Page<ManagedKey> cut = Page.cut(found, page.limit(), key -> key.id().value());
-    return new Page<>(withSpend(cut.items()), cut.next());
+    return new Page<>(access.withSpend(cut.items()), cut.next());
   }
 
   public KeyWithSpend get(KeyId id) {
-    return withSpend(visible(id));
+    return access.withSpend(access.visible(id));
   }
 
   /**
@@ -77,16 +77,17 @@ public class ManagedKeys {
     WorkspaceCard workspace = tenants.workspace(workspaceId);
     Caller caller = current.get();
     if (!caller.may(Permission.KEYS_CREATE, workspace.reseller(), workspaceId, caller.subject())) {
-      throw forbidden();
+      throw KeyAccess.forbidden();
     }
     check(settings, workspace);
-    if (!workspace.state().equals("active")) {
-      throw conflict("The workspace is " + workspace.state() + ".");
+    if (!workspace.served()) {
+      throw KeyAccess.conflict("The workspace or its reseller is not active.");
     }
     if (rows.countOf(workspace.reseller(), workspaceId) >= MOST_PER_WORKSPACE) {
-      throw conflict("The workspace has " + MOST_PER_WORKSPACE + " keys; revoke some first.");
+      throw KeyAccess.conflict(
+          "The workspace has " + MOST_PER_WORKSPACE + " keys; revoke some first.");
     }
-    KeySecret secret = KeySecret.create(mode, RANDOM);
+    KeySecret secret = secrets.create(mode);
     ManagedKey key =
         new ManagedKey(
             ids.next(),
@@ -99,9 +100,11 @@ public class ManagedKeys {
             zone(workspace),
             KeyState.ACTIVE,
             clock.instant().truncatedTo(ChronoUnit.MICROS),
+            null,
             0);
-    rows.insert(key, seal(secret), caller.subject().toString());
-    return new IssuedKey(withSpend(stored(key.id())), secret);
+    rows.insert(key, secrets.seal(secret), caller.subject().toString());
+    trail.record(KeyDeeds.created(key));
+    return new IssuedKey(access.withSpend(access.stored(key.id())), secret);
   }
 
   /**
@@ -109,45 +112,67 @@ public class ManagedKeys {
    *
    * @param change from the settings as they are to those wanted, applied while nobody else changes
    *     the key
+   * @param owner whose key it shall be; null to leave that as it is
    */
-  public KeyWithSpend change(KeyId id, UnaryOperator<ManagedKey.KeySettings> change) {
-    ManagedKey key = locked(id, Permission.KEYS_CHANGE);
+  public KeyWithSpend change(
+      KeyId id, UnaryOperator<ManagedKey.KeySettings> change, @Nullable SubjectId owner) {
+    ManagedKey key = access.locked(id, Permission.KEYS_CHANGE);
     ManagedKey.KeySettings wanted = change.apply(key.settings());
-    check(wanted, tenants.workspace(key.workspace()), key.settings().expiresAt());
-    rows.change(key, wanted);
-    return withSpend(stored(id));
+    check(wanted, tenants.workspace(key.workspace()), key.settings());
+    SubjectId next = owner == null || owner.equals(key.owner()) ? null : owner;
+    if (next != null) {
+      giveTo(key, next);
+    }
+    if (!wanted.equals(key.settings())) {
+      rows.change(key, wanted);
+      trail.record(KeyDeeds.changed(key, wanted));
+    }
+    if (next != null) {
+      trail.record(KeyDeeds.moved(key, next));
+    }
+    return access.withSpend(access.stored(id));
+  }
+
+  /** Only whoever manages all keys of the workspace may hand one over, and only to a member. */
+  private void giveTo(ManagedKey key, SubjectId owner) {
+    if (!current
+        .get()
+        .reach(Permission.KEYS_CHANGE, key.reseller(), key.workspace())
+        .equals(Optional.of(Reach.ALL))) {
+      throw KeyAccess.forbidden();
+    }
+    if (!rows.isMember(owner, key.reseller(), key.workspace())) {
+      throw new InvalidFields(
+          List.of(FieldError.invalid("ownerSubject", "is no member of this workspace")));
+    }
+    rows.change(key, owner);
   }
 
   public KeyWithSpend disable(KeyId id) {
-    ManagedKey key = locked(id, Permission.KEYS_DISABLE);
-    rows.change(key, KeyState.DISABLED);
-    return withSpend(stored(id));
+    ManagedKey key = access.locked(id, Permission.KEYS_DISABLE);
+    put(key, KeyState.DISABLED, "key.disable");
+    return access.withSpend(access.stored(id));
   }
 
   public KeyWithSpend enable(KeyId id) {
-    ManagedKey key = locked(id, Permission.KEYS_CHANGE);
-    rows.change(key, KeyState.ACTIVE);
-    return withSpend(stored(id));
+    ManagedKey key = access.locked(id, Permission.KEYS_CHANGE);
+    put(key, KeyState.ACTIVE, "key.enable");
+    return access.withSpend(access.stored(id));
   }
 
   /** Ends the key for good; a second time changes nothing. */
   public void revoke(KeyId id) {
-    ManagedKey key = permitted(id, Permission.KEYS_REVOKE);
+    ManagedKey key = access.permitted(id, Permission.KEYS_REVOKE);
     rows.lock(key);
-    rows.change(key, KeyState.REVOKED);
+    put(access.stored(id), KeyState.REVOKED, "key.revoke");
   }
 
-  /** Gives the key a new secret; the old one is refused from the moment nodes know it. */
-  public IssuedKey regenerate(KeyId id) {
-    ManagedKey key = locked(id, Permission.KEYS_CHANGE);
-    KeySecret secret = KeySecret.again(key.mode(), key.publicId(), RANDOM);
-    rows.change(key, seal(secret));
-    return new IssuedKey(withSpend(stored(id)), secret);
-  }
-
-  private SealedSecret seal(KeySecret secret) {
-    int pepper = peppers.newest();
-    return new SealedSecret(secret.publicId(), peppers.hash(pepper, secret.bytes()), pepper);
+  /** A key that already is in that state is left alone, and nothing is recorded. */
+  private void put(ManagedKey key, KeyState state, String action) {
+    if (key.state() != state) {
+      rows.change(key, state);
+      trail.record(KeyDeeds.put(action, key, state));
+    }
   }
 
   private void check(ManagedKey.KeySettings settings, WorkspaceCard workspace) {
@@ -157,10 +182,13 @@ public class ManagedKeys {
   /**
    * Checks what the form of a request cannot say.
    *
-   * @param unchanged an expiry that may stay although it is past
+   * @param before what may stay although it would not be taken anew: a past expiry, a model that is
+   *     no more
    */
   private void check(
-      ManagedKey.KeySettings settings, WorkspaceCard workspace, @Nullable Instant unchanged) {
+      ManagedKey.KeySettings settings,
+      WorkspaceCard workspace,
+      ManagedKey.@Nullable KeySettings before) {
     InvalidFields.Collector errors = new InvalidFields.Collector();
     DepartmentId department = settings.department();
     errors.check(
@@ -170,64 +198,31 @@ public class ManagedKeys {
         "is no department of this workspace");
     Instant expiry = settings.expiresAt();
     errors.check(
-        expiry == null || expiry.equals(unchanged) || expiry.isAfter(clock.instant()),
+        expiry == null
+            || (before != null && expiry.equals(before.expiresAt()))
+            || expiry.isAfter(clock.instant()),
         "expiresAt",
         "must be in the future");
     if (settings.scopes().isEmpty()) {
       errors.add(FieldError.invalid("scopes", "must name at least one scope"));
     }
+    checkModels(settings.models(), before == null ? null : before.models(), errors);
     errors.refuseIfAny();
   }
 
-  private ManagedKey locked(KeyId id, Permission permission) {
-    rows.lock(permitted(id, permission));
-    ManagedKey key = stored(id);
-    if (key.state() == KeyState.REVOKED) {
-      throw conflict("The key is revoked for good.");
+  private void checkModels(
+      @Nullable List<String> wanted,
+      @Nullable List<String> before,
+      InvalidFields.Collector errors) {
+    if (wanted == null || wanted.equals(before)) {
+      return;
     }
-    return key;
-  }
-
-  private ManagedKey permitted(KeyId id, Permission permission) {
-    ManagedKey key = visible(id);
-    if (!current.get().may(permission, key.reseller(), key.workspace(), key.owner())) {
-      throw forbidden();
-    }
-    return key;
-  }
-
-  private ManagedKey visible(KeyId id) {
-    Caller caller = current.get();
-    ManagedKey key =
-        rows.find(id)
-            .filter(found -> caller.belongsTo(found.reseller(), found.workspace()))
-            .orElseThrow(ManagedKeys::unknown);
-    if (caller.reach(Permission.KEYS_READ, key.reseller(), key.workspace()).isEmpty()) {
-      throw forbidden();
-    }
-    if (!caller.may(Permission.KEYS_READ, key.reseller(), key.workspace(), key.owner())) {
-      throw unknown();
-    }
-    return key;
-  }
-
-  private ManagedKey stored(KeyId id) {
-    return rows.find(id).orElseThrow(() -> new IllegalStateException("a key is gone: " + id));
-  }
-
-  private KeyWithSpend withSpend(ManagedKey key) {
-    return withSpend(List.of(key)).get(0);
-  }
-
-  private List<KeyWithSpend> withSpend(List<ManagedKey> keys) {
-    Instant now = clock.instant();
-    Map<KeyId, WindowSpend> spent = spending.at(keys, now);
-    return keys.stream()
-        .map(
-            key ->
-                new KeyWithSpend(
-                    key, key.windowAt(now), spent.getOrDefault(key.id(), WindowSpend.NOTHING)))
-        .toList();
+    List<String> unknown =
+        rows.unknownModels(wanted).stream()
+            .filter(name -> before == null || !before.contains(name))
+            .limit(MOST_NAMED)
+            .toList();
+    errors.check(unknown.isEmpty(), "models", "names no model: " + String.join(", ", unknown));
   }
 
   private static ZoneId zone(WorkspaceCard workspace) {
@@ -236,18 +231,5 @@ public class ManagedKeys {
     } catch (DateTimeException unknown) {
       return ZoneOffset.UTC;
     }
-  }
-
-  private static ProblemException unknown() {
-    return new ProblemException(ProblemType.NOT_FOUND, "There is no such key.");
-  }
-
-  private static ProblemException forbidden() {
-    return new ProblemException(
-        ProblemType.FORBIDDEN, "None of your roles allows this for this key.");
-  }
-
-  private static ProblemException conflict(String message) {
-    return new ProblemException(ProblemType.CONFLICT, message);
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who made it; a developer manages their own keys
  * @param zone the workspace's, whose calendar bounds the budget's windows
+ * @param previousUntil until when the secret before the last rotation is good too; null when it is
+ *     not
  * @param version rises with each change
  */
 public record ManagedKey(
@@ -28,6 +30,7 @@ public record ManagedKey(
     ZoneId zone,
     KeyState state,
     Instant createdAt,
+    @Nullable Instant previousUntil,
     long version) {
 
   /**

@@ -43,7 +43,8 @@ public final class KeyRows {
             """
             select k.id, k.reseller_id, k.workspace_id, k.department_id, k.public_id, k.hash,
                    k.pepper_id, k.mode, k.scopes, k.models, k.budget, k.budget_period, k.rpm,
-                   k.concurrency, k.expires_at, k.state, k.version, w.time_zone
+                   k.concurrency, k.expires_at, k.state, k.version, w.time_zone,
+                   k.previous_hash, k.previous_pepper_id, k.previous_until
               from keys.api_key k
               join tenancy.workspace w
                 on w.reseller_id = k.reseller_id and w.id = k.workspace_id
@@ -52,7 +53,7 @@ public final class KeyRows {
       query.setFetchSize(FETCH_ROWS);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          keys.add(new SealedKey(key(row), row.getBytes(6), row.getInt(7)));
+          keys.add(new SealedKey(key(row), row.getBytes(6), row.getInt(7), previous(row)));
         }
       }
     }
@@ -72,6 +73,14 @@ public final class KeyRows {
       }
     }
     return zones;
+  }
+
+  private static SealedKey.@Nullable Previous previous(ResultSet row) throws SQLException {
+    byte[] hash = row.getBytes(19);
+    OffsetDateTime until = row.getObject(21, OffsetDateTime.class);
+    return hash == null || until == null
+        ? null
+        : new SealedKey.Previous(hash, row.getInt(20), until.toInstant());
   }
 
   private ApiKey key(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -50,6 +51,15 @@ public class ManagedKeyRow {
 
   @Column(name = "pepper_id")
   private int pepperId;
+
+  @Column(name = "previous_hash")
+  private byte @Nullable [] previousHash;
+
+  @Column(name = "previous_pepper_id")
+  private @Nullable Integer previousPepperId;
+
+  @Column(name = "previous_until")
+  private @Nullable OffsetDateTime previousUntil;
 
   @Column(name = "mode")
   private String mode;
@@ -121,10 +131,28 @@ public class ManagedKeyRow {
     this.state = wanted.text();
   }
 
+  /** From now on only that secret. */
   final void put(SealedSecret secret) {
     this.publicId = secret.publicId();
     this.hash = secret.hash();
     this.pepperId = secret.pepperId();
+    this.previousHash = null;
+    this.previousPepperId = null;
+    this.previousUntil = null;
+  }
+
+  /** That secret, and until then also the one there was. */
+  final void put(SealedSecret secret, Instant until) {
+    byte[] old = this.hash;
+    int oldPepper = this.pepperId;
+    put(secret);
+    this.previousHash = old;
+    this.previousPepperId = oldPepper;
+    this.previousUntil = until.atOffset(ZoneOffset.UTC);
+  }
+
+  final void put(SubjectId owner) {
+    this.ownerSubject = owner.value();
   }
 
   final void put(ManagedKey.KeySettings settings) {

@@ -20,8 +20,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +38,8 @@ public class ManagedKeyRows {
       """
       select k.id, k.reseller_id, k.workspace_id, k.public_id, k.mode, k.owner_subject, k.name,
              k.department_id, k.scopes, k.models, k.budget, k.budget_period, k.rpm,
-             k.concurrency, k.expires_at, w.time_zone, k.state, k.created_at, k.version
+             k.concurrency, k.expires_at, w.time_zone, k.state, k.created_at, k.previous_until,
+             k.version
         from keys.api_key k
         join tenancy.workspace w on w.reseller_id = k.reseller_id and w.id = k.workspace_id
        where {where} order by k.id desc""";
@@ -108,6 +111,43 @@ public class ManagedKeyRows {
     database.flush();
   }
 
+  /** Takes a new secret into use; the one there was is good until that instant. */
+  public void rotate(ManagedKey key, SealedSecret secret, Instant until) {
+    row(key, LockModeType.NONE).put(secret, until);
+    database.flush();
+  }
+
+  public void change(ManagedKey key, SubjectId owner) {
+    row(key, LockModeType.NONE).put(owner);
+    database.flush();
+  }
+
+  /** Whether that person has a role in that workspace itself. */
+  public boolean isMember(SubjectId person, ResellerId reseller, WorkspaceId workspace) {
+    return !new SqlFilter()
+        .and("m.subject = ?", person.value())
+        .and("m.reseller_id = ?", reseller.value())
+        .and("m.workspace_id = ?", workspace.value())
+        .rows(database, "select 1 from identity.membership m where {where}", 1)
+        .isEmpty();
+  }
+
+  /** Those of the names that no model has. */
+  public List<String> unknownModels(Collection<String> names) {
+    return SqlRow.all(
+            database
+                .createNativeQuery(
+                    """
+                    select n.name from unnest(cast(?1 as text[])) n (name)
+                     where not exists (select from catalog.model m where m.name = n.name)
+                     order by n.name""")
+                .setParameter(1, SqlFilter.texts(names))
+                .getResultList())
+        .stream()
+        .map(row -> row.text(0))
+        .toList();
+  }
+
   private ManagedKeyRow row(ManagedKey key, LockModeType lock) {
     ManagedKeyRow row =
         database.find(
@@ -143,7 +183,8 @@ public class ManagedKeyRows {
         zone(row.text(15)),
         KeyState.valueOf(row.text(16).toUpperCase(Locale.ROOT)),
         row.instant(17),
-        row.number(18));
+        row.maybeInstant(18),
+        row.number(19));
   }
 
   /** As the gateway reads it, so that both speak of the same windows. */

@@ -21,7 +21,7 @@ public final class Checks {
   public static final int AT_MOST = 20;
 
   /** Fewer views than this means a damaged installation, not a clean ledger. */
-  private static final int EXPECTED = 15;
+  private static final int EXPECTED = 18;
 
   private static final String VIEWS =
       """

@@ -3,13 +3,16 @@ package io.tollgate.tenancy.entity;
 import io.tollgate.kernel.DepartmentId;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace as the portal lists it.
  *
  * @param timeZone where its days begin
- * @param state active, suspended or closed
+ * @param stateReason why it is suspended or closed
+ * @param resellerState a workspace is served while both are active
  * @param departments by name
  */
 public record WorkspaceCard(
@@ -22,8 +25,16 @@ public record WorkspaceCard(
     String slug,
     String name,
     String timeZone,
-    String state,
+    TenantState state,
+    @Nullable String stateReason,
+    TenantState resellerState,
+    Instant createdAt,
     List<Department> departments) {
+
+  /** Whether its calls are served and its people may change things. */
+  public boolean served() {
+    return state == TenantState.ACTIVE && resellerState == TenantState.ACTIVE;
+  }
 
   /** A named group of keys. */
   public record Department(DepartmentId id, String name) {}

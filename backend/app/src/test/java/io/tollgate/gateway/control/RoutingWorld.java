@@ -94,6 +94,7 @@ final class RoutingWorld {
         WireFormat.OPENAI,
         "http://127.0.0.1:1",
         "acme",
+        null,
         "eu",
         "none",
         true,

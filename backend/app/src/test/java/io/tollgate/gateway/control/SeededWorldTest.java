@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.catalog.control.Catalogues;
 import io.tollgate.catalog.control.ChannelHealth;
+import io.tollgate.catalog.control.CredentialKeys;
+import io.tollgate.catalog.control.Credentials;
 import io.tollgate.catalog.control.HealthSettings;
 import io.tollgate.catalog.entity.Model;
 import io.tollgate.gateway.entity.Candidate;
@@ -58,7 +60,7 @@ class SeededWorldTest {
   @BeforeAll
   static void load() throws Exception {
     database = TestDatabase.seeded();
-    Catalogues catalogues = new Catalogues();
+    Catalogues catalogues = new Catalogues(new Credentials(new CredentialKeys(".")));
     PolicyRules rules = new PolicyRules();
     PriceBooks prices = new PriceBooks();
     ChannelHealth health = new ChannelHealth(HealthSettings.usual(), CLOCK);

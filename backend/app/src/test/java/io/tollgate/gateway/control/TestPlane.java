@@ -3,12 +3,14 @@ package io.tollgate.gateway.control;
 import io.netty.channel.Channel;
 import io.tollgate.catalog.control.Catalogues;
 import io.tollgate.catalog.control.ChannelHealth;
+import io.tollgate.catalog.control.CredentialKeys;
+import io.tollgate.catalog.control.Credentials;
 import io.tollgate.catalog.control.HealthSettings;
 import io.tollgate.gateway.client.Connections;
 import io.tollgate.gateway.control.DataPlane.UseCases;
 import io.tollgate.gateway.entity.RelaySettings;
 import io.tollgate.keys.control.KeyTable;
-import io.tollgate.keys.control.Peppers;
+import io.tollgate.keys.control.PepperRenewal;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;
@@ -17,6 +19,7 @@ import io.tollgate.metering.control.Accounts;
 import io.tollgate.metering.control.UsageReads;
 import io.tollgate.platform.ConfigFeed;
 import io.tollgate.platform.GroupCommitLimits;
+import io.tollgate.platform.Peppers;
 import io.tollgate.platform.TestDatabase;
 import io.tollgate.policy.control.PolicyRules;
 import io.tollgate.pricing.control.PriceBooks;
@@ -47,6 +50,7 @@ public final class TestPlane implements AutoCloseable {
   private final DataPlane plane = new DataPlane();
   private final ConfigFeed feed;
   private final Path secrets;
+  private final PepperRenewal renewal;
 
   /**
    * @param secrets an empty folder
@@ -61,11 +65,14 @@ public final class TestPlane implements AutoCloseable {
       throw new UncheckedIOException(fault);
     }
     peppers = new Peppers(secrets.toString());
-    Catalogues catalogues = new Catalogues();
+    plane.credentials = new Credentials(new CredentialKeys(secrets.toString()));
+    Catalogues catalogues = new Catalogues(plane.credentials);
     PolicyRules rules = new PolicyRules();
     PriceBooks prices = new PriceBooks();
     plane.clock = InstantSource.system();
-    plane.keys = new KeyTable(peppers);
+    renewal = new PepperRenewal(peppers, database.data(), "test");
+    renewal.start();
+    plane.keys = new KeyTable(peppers, InstantSource.system(), renewal);
     plane.tenants = new Tenants();
     plane.health = new ChannelHealth(HealthSettings.usual(), plane.clock);
     plane.routing = new Routing(catalogues, rules, prices, plane.health, plane.clock);
@@ -136,6 +143,7 @@ public final class TestPlane implements AutoCloseable {
   @Override
   public void close() {
     feed.stop();
+    renewal.stop();
     plane.reads.close();
     plane.accounts.close();
   }

@@ -1,7 +1,10 @@
 package io.tollgate.identity.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.kernel.ProblemException;
+import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
 import java.util.List;
@@ -77,7 +80,46 @@ class CallerTest {
     assertThat(nobody.visible(Permission.KEYS_READ).everything()).isFalse();
   }
 
+  @Test
+  void aStaffRoleCountsOnlyWithASecondFactor() {
+    Membership owner = new Membership(Role.RESELLER_OWNER, NORTHWIND, null);
+    Membership auditor = new Membership(Role.PLATFORM_AUDITOR, null, null);
+    for (Membership staff : List.of(owner, auditor)) {
+      Caller weak = withOneFactor(staff);
+      assertThat(weak.mayAnywhere(Permission.KEYS_READ)).isFalse();
+      assertThat(weak.mayAnywhereWithTwoFactors(Permission.KEYS_READ)).isTrue();
+      assertThat(weak.visible(Permission.KEYS_READ).everything()).isFalse();
+      assertThat(weak.visible(Permission.KEYS_READ).resellers()).isEmpty();
+      assertThat(weak.tier(Permission.KEYS_READ, NORTHWIND, BAKERY)).isEmpty();
+      assertThatThrownBy(() -> weak.may(Permission.KEYS_READ, NORTHWIND, BAKERY, OTHER))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              refused -> assertThat(refused.type()).isEqualTo(ProblemType.MFA_REQUIRED));
+      assertThatThrownBy(() -> weak.may(Permission.FLOAT_READ, NORTHWIND))
+          .isInstanceOf(ProblemException.class);
+    }
+    assertThat(withOneFactor(owner).may(Permission.KEYS_READ, LUMEN, STUDIO, ME)).isFalse();
+    assertThat(withOneFactor(owner).may(Permission.KEYS_CREATE, NORTHWIND, BAKERY, ME)).isFalse();
+  }
+
+  @Test
+  void aWorkspaceRoleCountsWithOneFactorAlsoBesideAStaffRole() {
+    Caller weak =
+        withOneFactor(
+            new Membership(Role.WORKSPACE_ADMIN, NORTHWIND, BAKERY),
+            new Membership(Role.RESELLER_OWNER, NORTHWIND, null));
+    assertThat(weak.may(Permission.KEYS_DISABLE, NORTHWIND, BAKERY, OTHER)).isTrue();
+    assertThat(weak.visible(Permission.KEYS_READ).workspaces()).containsExactly(BAKERY);
+    assertThat(weak.visible(Permission.KEYS_READ).resellers()).isEmpty();
+    assertThatThrownBy(() -> weak.may(Permission.KEYS_DISABLE, NORTHWIND, STUDIO, OTHER))
+        .isInstanceOf(ProblemException.class);
+  }
+
   private static Caller caller(Membership... memberships) {
-    return new Caller(ME, List.of(memberships));
+    return new Caller(ME, List.of(memberships), Proof.token(null, Proof.TWO_FACTORS));
+  }
+
+  private static Caller withOneFactor(Membership... memberships) {
+    return new Caller(ME, List.of(memberships), Proof.token(null, 1));
   }
 }

@@ -13,6 +13,8 @@ import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;
 import io.tollgate.keys.entity.Scope;
 import io.tollgate.keys.entity.SealedKey;
+import io.tollgate.platform.DataConnections;
+import io.tollgate.platform.Peppers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,13 +36,16 @@ class KeyTableTest {
   @TempDir Path secrets;
 
   private Peppers peppers;
+  private Instant now = Instant.EPOCH;
   private KeyTable table;
 
   @BeforeEach
   void createTable() throws IOException {
     Files.writeString(secrets.resolve("pepper-1"), "ab".repeat(32) + "\n");
     peppers = new Peppers(secrets.toString());
-    table = new KeyTable(peppers);
+    table =
+        new KeyTable(
+            peppers, () -> now, new PepperRenewal(peppers, new DataConnections("", "", ""), "t"));
   }
 
   @Test
@@ -114,6 +119,27 @@ class KeyTableTest {
         .run();
     assertThat(table.find(fresh.reveal())).isNotNull();
     assertThat(table.find(old.reveal())).isNotNull();
+  }
+
+  @Test
+  void theSecretBeforeARotationWorksUntilItsTimeAndNotLonger() {
+    KeySecret old = put(KeyMode.LIVE);
+    KeySecret fresh = KeySecret.again(KeyMode.LIVE, old.publicId(), RANDOM);
+    Instant until = Instant.parse("2026-11-21T12:00:00Z");
+    SealedKey.Previous previous = new SealedKey.Previous(peppers.hash(1, old.bytes()), 1, until);
+    table
+        .put(
+            List.of(
+                new SealedKey(key(fresh, true, 2), peppers.hash(1, fresh.bytes()), 1, previous)),
+            false)
+        .run();
+    now = until.minusMillis(1);
+    assertThat(table.find(old.reveal())).isNotNull().isSameAs(table.find(fresh.reveal()));
+    now = until;
+    assertThat(table.find(old.reveal())).isNull();
+    assertThat(table.find(fresh.reveal())).isNotNull();
+    KeySecret never = KeySecret.again(KeyMode.LIVE, old.publicId(), RANDOM);
+    assertThat(table.find(never.reveal())).isNull();
   }
 
   @Test

@@ -1,9 +1,10 @@
-package io.tollgate.keys.control;
+package io.tollgate.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,25 +18,37 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets under which keys are hashed, so that a stolen table proves no key. Read from files
- * {@code pepper-1}, {@code pepper-2}...: 32 bytes or more in hex. New keys use the highest number;
- * each hash names its own, so older ones stay until their keys are gone.
+ * {@code pepper-1}, {@code pepper-2}...: 32 bytes or more in hex. Each hash names its own, so older
+ * ones stay until no key needs them.
  */
 @ApplicationScoped
 public class Peppers {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LEAST_BYTES = 32;
+  private static final int PRINT_BYTES = 8;
+  private static final byte[] FINGERPRINT_OF =
+      "tollgate pepper fingerprint".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern FILE = Pattern.compile("pepper-([1-9][0-9]{0,8})");
 
   private final String directory;
   private volatile NavigableMap<Integer, ThreadLocal<Mac>> peppers = new TreeMap<>();
 
+  /** Zero until the nodes have told one another. */
+  private volatile int agreed;
+
   /** For the container's proxy, which only passes calls on. */
   protected Peppers() {
     directory = "";
+  }
+
+  /** Of a node that has none: it proves no key. */
+  public static Peppers none() {
+    return new Peppers();
   }
 
   /**
@@ -55,9 +68,29 @@ public class Peppers {
     peppers = read(directory);
   }
 
-  /** The pepper for new keys. */
+  /** The newest this node has. New hashes use {@link #agreed} where there is one. */
   public int newest() {
     return peppers.lastKey();
+  }
+
+  /** The newest that every running node has; zero while that is not known. */
+  public int agreed() {
+    return agreed;
+  }
+
+  /** Takes note of the newest that every running node has, if this one really has it. */
+  public void agree(@Nullable Integer pepperId) {
+    agreed = pepperId != null && knows(pepperId) ? pepperId : 0;
+  }
+
+  /** Of each pepper a sign that it is the same elsewhere; says nothing of what is in it. */
+  public NavigableMap<Integer, String> fingerprints() {
+    NavigableMap<Integer, String> prints = new TreeMap<>();
+    peppers.forEach(
+        (id, mac) ->
+            prints.put(
+                id, HexFormat.of().formatHex(mac.get().doFinal(FINGERPRINT_OF), 0, PRINT_BYTES)));
+    return prints;
   }
 
   public boolean knows(int pepperId) {

@@ -1,0 +1,5 @@
+/** The tables of approvals, passkeys, challenges and proofs. */
+@NullMarked
+package io.tollgate.approvals.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.tollgate.tenancy.boundary;
+
+import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.identity.control.CurrentCaller;
+import io.tollgate.identity.entity.Permission;
+import io.tollgate.identity.entity.Permits;
+import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.identity.entity.Tier;
+import io.tollgate.platform.PathId;
+import io.tollgate.tenancy.control.Members;
+import io.tollgate.tenancy.control.TenantPeople;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** People of the platform. */
+@Path("tenancy/platform/members")
+@RequestScoped
+@Tag(name = "tenancy")
+@Produces(MediaType.APPLICATION_JSON)
+public class OperatorsResource {
+
+  @Inject Members members;
+  @Inject CurrentCaller current;
+
+  @GET
+  @Permits(Permission.OPERATORS_READ)
+  @Operation(operationId = "listOperators", summary = "Lists the platform's people and their roles")
+  public MemberView.MemberList listOperators() {
+    return new MemberView.MemberList(members.list(door()).stream().map(MemberView::from).toList());
+  }
+
+  @PUT
+  @Path("{subject}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permits(value = Permission.OPERATORS_MANAGE, fresh = true)
+  @Operation(
+      operationId = "setOperatorRoles",
+      summary = "Sets all roles of one of the platform's people",
+      description = "Roles that are new to the person wait for approval; taking roles does not.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The person as they are now.",
+      content = @Content(schema = @Schema(implementation = MemberView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It waits for approval; nothing changed.",
+      content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+  @APIResponse(responseCode = "409", description = "No owner would stay.")
+  public Response setOperatorRoles(
+      @PathParam("subject") String subject, MemberView.MemberRoles wish) {
+    return Outcomes.of(
+        members.set(door(), subject(subject), TenantForm.roles(Tier.PLATFORM, wish.roles())),
+        current.get().subject());
+  }
+
+  @DELETE
+  @Path("{subject}")
+  @Permits(value = Permission.OPERATORS_MANAGE, fresh = true)
+  @Operation(operationId = "removeOperator", summary = "Takes all roles there from somebody")
+  @APIResponse(responseCode = "204", description = "The person has no role there any more.")
+  @APIResponse(responseCode = "409", description = "It would leave no owner.")
+  public void removeOperator(@PathParam("subject") String subject) {
+    members.remove(door(), subject(subject));
+  }
+
+  private static SubjectId subject(String id) {
+    return new SubjectId(PathId.of(id, "There is no such member."));
+  }
+
+  private static TenantPeople.Door door() {
+    return new TenantPeople.Door.Platform();
+  }
+}

@@ -1,0 +1,8 @@
+package io.tollgate.tenancy.entity;
+
+/**
+ * A reseller's logo.
+ *
+ * @param tag changes with the image
+ */
+public record Logo(String mediaType, byte[] image, String tag) {}

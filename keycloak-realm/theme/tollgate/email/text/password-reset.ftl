@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "call.ftl" as mail>
+<@mail.call title=msg("tollgateResetTitle") text=msg("tollgateResetText", realmName) note=msg("tollgateNotYou")/>
