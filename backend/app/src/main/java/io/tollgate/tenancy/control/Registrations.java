@@ -12,6 +12,7 @@ import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
+import io.tollgate.platform.DataReach;
 import io.tollgate.platform.NewIds;
 import io.tollgate.tenancy.entity.ResellerCard;
 import io.tollgate.tenancy.entity.StoreFront;
@@ -71,6 +72,18 @@ public class Registrations {
     StoreFront front = tenants.storeFront(slug, host);
     SubjectId subject = current.get().subject();
     CurrentPerson.Proved proved = person.proved();
+    // A newcomer has no tenant yet: for this they reach the one they join.
+    return DataReach.reseller(front.id().value(), subject.value())
+        .during(() -> join(front, subject, proved, name, timeZone, termsVersion));
+  }
+
+  private WorkspaceCard join(
+      StoreFront front,
+      SubjectId subject,
+      CurrentPerson.Proved proved,
+      String name,
+      String timeZone,
+      int termsVersion) {
     ResellerCard seller = resellers.find(front.id()).orElseThrow();
     if (!seller.settings().welcome().registrationOpen()) {
       throw new ProblemException(
