@@ -87,18 +87,23 @@ comment on view checks.i06_wallet_is_grants is
   'What the books owe a workspace, paid and promotional, is what its grants have left.';
 
 create view checks.i07_one_charge_per_call as
-  select format('call %s ended %s (%s) and has %s', coalesce(c.id, h.call_id), coalesce(c.state, 'nowhere'),
-      coalesce(c.mode, 'no mode'), case when h.call_id is null then 'no charge' else 'a charge' end) as subject
+  select format('call %s ended %s (%s) and has %s', c.id, c.state, coalesce(c.mode, 'no mode'),
+      case when c.retail is null then 'no charge' else 'a charge' end) as subject
     from metering.call c
-    full join ledger.charge h on h.reseller_id = c.reseller_id and h.call_id = c.id
-   where (coalesce(c.state in ('succeeded', 'cut_by_client') and c.mode = 'live', false))
-      <> (h.call_id is not null)
+   where coalesce(c.state in ('succeeded', 'cut_by_client') and c.mode = 'live', false)
+      <> (c.retail is not null)
   union all
-  select format('charge %s has margins %s and %s', h.call_id, h.margin_r, h.margin_p)
-    from ledger.charge h
-   where h.margin_r <> h.retail - h.vat - h.promo - h.wholesale or h.margin_p <> h.wholesale - h.cost;
+  select format('charge %s has no cost, no price version or no batch', c.id)
+    from metering.call c
+   where c.retail is not null and num_nulls(c.wholesale, c.promo, c.vat, c.cost, c.hold_retail,
+       c.hold_wholesale, c.retail_version, c.wholesale_version, c.cost_version, c.admitted_at, c.batch_id) > 0
+  union all
+  select format('call %s has an unknown mode, state or source of usage', c.id)
+    from metering.call c
+   where c.mode not in ('live', 'test') or c.usage_source not in ('none', 'provider', 'estimated', 'suspect')
+      or c.state not in ('succeeded', 'cut_by_client', 'empty', 'failed', 'refused');
 comment on view checks.i07_one_charge_per_call is
-  'A live call that succeeded or was cut by its client has one charge with its margins; no other call has one.';
+  'A live call that succeeded or was cut by its client has one charge, complete; no other call has one.';
 
 create view checks.i08_no_hold_overdue as
   select format('call %s', h.call_id) as subject from ledger.hold h
@@ -111,8 +116,8 @@ comment on view checks.i08_no_hold_overdue is
 
 create view checks.i09_charge_within_hold as
   select format('call %s', c.call_id) as subject from ledger.charge c
-   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale
-      or least(c.retail, c.wholesale, c.cost, c.promo) < 0;
+   where c.retail > c.hold_retail or c.wholesale > c.hold_wholesale or c.promo > c.retail
+      or least(c.retail, c.wholesale, c.cost, c.promo, c.vat) < 0;
 comment on view checks.i09_charge_within_hold is
   'No charge is larger than what was held for its call, nor negative.';
 
@@ -149,9 +154,16 @@ create view checks.i12_price_pinned as
   union all
   select format('call %s: cost version %s', c.call_id, c.cost_version)
     from ledger.charge c where c.cost > 0 and not exists (
-      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost');
+      select from pricing.price_version v where v.id = c.cost_version and v.book = 'cost')
+  union all
+  select format('call %s: prices of %s, %s and %s', c.call_id, r.model, w.model, k.model)
+    from ledger.charge c
+    join pricing.price_version r on r.id = c.retail_version
+    join pricing.price_version w on w.id = c.wholesale_version
+    join pricing.price_version k on k.id = c.cost_version
+   where r.model <> k.model or w.model <> k.model;
 comment on view checks.i12_price_pinned is
-  'Each hold and charge names price versions of its reseller that were valid when the call was admitted.';
+  'Each hold and charge names price versions of its reseller that were valid when the call was admitted, and a charge those of the model that served it.';
 
 create view checks.batch_is_its_entries as
   with due as (
@@ -188,15 +200,25 @@ comment on view checks.batch_is_its_entries is
   'The charges and lost attempts of a batch add up to exactly its entries, account by account.';
 
 create view checks.charge_is_served_attempt as
-  select format('call %s: charge cost %s, attempts %s', coalesce(c.call_id, a.call_id),
-      c.cost, a.cost) as subject
-    from ledger.charge c
-    full join (select reseller_id, call_id, sum(cost) as cost from metering.attempt
-                where charged group by 1, 2) a
-      on a.reseller_id = c.reseller_id and a.call_id = c.call_id
-   where c.call_id is null or c.cost <> coalesce(a.cost, 0);
+  select format('call %s: charge cost %s, and no attempt', c.id, c.cost) as subject
+    from metering.call c where c.cost <> 0 and c.attempt is null
+  union all
+  select format('call %s: half an attempt', c.id)
+    from metering.call c
+   where num_nulls(c.attempt, c.route_id, c.outcome, c.upstream_status, c.start_micros, c.attempt_micros)
+           not in (0, 6)
+      or c.attempt is not null and (c.cost is null or c.cost < 0 or c.batch_id is null)
+  union all
+  select format('call %s: attempt %s is there twice', c.id, c.attempt)
+    from metering.call c
+    join metering.further_attempt f
+      on f.reseller_id = c.reseller_id and f.call_id = c.id and f.number >= c.attempt
+  union all
+  select format('attempt %s of unknown call %s', f.number, f.call_id)
+    from metering.further_attempt f
+   where not exists (select from metering.call c where c.reseller_id = f.reseller_id and c.id = f.call_id);
 comment on view checks.charge_is_served_attempt is
-  'A charge''s cost is that of the attempt that served its call.';
+  'A charge''s cost is that of the attempt that served its call, the last of its attempts.';
 
 create view checks.posting_is_its_bucket as
   select format('posting %s of reseller %s', p.idempotency_key, p.reseller_id) as subject

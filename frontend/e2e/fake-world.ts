@@ -1,4 +1,6 @@
 // Everything the portal asks for, for one person who is signed in (or nobody).
+import { fakeApprovals } from '../src/features/approvals/testing/fake-approvals.ts';
+import { fakeAudit } from '../src/features/audit/testing/fake-audit.ts';
 import { fakeIdentity } from '../src/features/identity/testing/fake-identity.ts';
 import { type FakePerson } from '../src/features/identity/testing/fake-people.ts';
 import { fakeKeys } from '../src/features/keys/testing/fake-keys.ts';
@@ -6,5 +8,11 @@ import { fakeTenancy } from '../src/features/tenancy/testing/fake-tenancy.ts';
 import { type FakeRoute } from '../src/shared/testing/fake-api.ts';
 
 export function fakeWorld(person: FakePerson | undefined, acting = false): FakeRoute[] {
-  return [...fakeIdentity({ person, acting }), ...fakeTenancy(), ...fakeKeys(30)];
+  return [
+    ...fakeIdentity({ person, acting }),
+    ...fakeTenancy(),
+    ...fakeKeys(30),
+    ...fakeAudit(),
+    ...fakeApprovals(),
+  ];
 }

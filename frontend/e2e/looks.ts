@@ -22,7 +22,7 @@ const press = (selector: string) => async (page: Page) => {
 
 export const LOOKS: readonly Look[] = [
   { name: 'sign-in', path: '/sign-in?reseller=northwind' },
-  { name: 'sign-in-problem', path: '/sign-in?reseller=lumen&problem=unavailable' },
+  { name: 'sign-in-problem', path: '/sign-in?reseller=lumen&problem=away' },
   { name: 'sign-in-expired', path: '/sign-in?reason=expired' },
   { name: 'register', path: '/register?reseller=northwind' },
   { name: 'nowhere', path: '/console', person: 'nobody' },
@@ -58,6 +58,36 @@ export const LOOKS: readonly Look[] = [
     person: 'ada',
     act: press('main section li:last-child button'),
   },
+  { name: 'audit', path: `${BAKERY}/audit`, person: 'ada' },
+  {
+    name: 'audit-record',
+    path: `${BAKERY}/audit?record=50000000-0000-7000-8000-000000000000`,
+    person: 'ada',
+  },
+  {
+    name: 'audit-platform',
+    path: '/platform/audit?action=key.&outcome=done',
+    person: 'olivia',
+    act: press('main header button, main button'),
+  },
+  { name: 'approvals', path: `${BAKERY}/approvals`, person: 'ada' },
+  { name: 'approvals-none', path: `${BAKERY}/approvals?state=expired`, person: 'ada' },
+  {
+    name: 'approval',
+    path: `${BAKERY}/approvals/60000000-0000-7000-8000-000000000001`,
+    person: 'ada',
+  },
+  {
+    name: 'approval-prices',
+    path: `${BAKERY}/approvals/60000000-0000-7000-8000-000000000002`,
+    person: 'ada',
+  },
+  {
+    name: 'approval-mine',
+    path: `${BAKERY}/approvals/60000000-0000-7000-8000-000000000003`,
+    person: 'ada',
+  },
+  { name: 'security-passkey', path: '/account/security?passkey=new', person: 'ada' },
   { name: 'security', path: '/account/security', person: 'ada' },
   { name: 'sessions', path: '/account/sessions', person: 'ada' },
   { name: 'management-keys', path: `${BAKERY}/management-keys`, person: 'ada' },

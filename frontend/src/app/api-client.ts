@@ -3,8 +3,9 @@ import { csrfToken } from '@/shared/auth/csrf';
 import { noteAnswer } from '@/shared/auth/server-clock';
 import { signal, stepUpReason } from '@/shared/auth/session-signals';
 import { type AppConfig } from '@/shared/config/app-config';
-import { toApiError } from '@/shared/errors/api-error';
+import { ApiError, toApiError } from '@/shared/errors/api-error';
 
+const CSRF_HEADER = 'X-CSRF-Token';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -21,7 +22,7 @@ export function configureApiClient(config: AppConfig): void {
   request.use((outgoing) => {
     const token = csrfToken();
     if (token !== undefined && !SAFE.has(outgoing.method)) {
-      outgoing.headers.set('X-CSRF-Token', token);
+      outgoing.headers.set(CSRF_HEADER, token);
     }
     return outgoing;
   });
@@ -30,9 +31,14 @@ export function configureApiClient(config: AppConfig): void {
     return answer;
   });
   error.use((fault, answer) => {
-    const problem = toApiError(fault, answer);
+    const told = toApiError(fault, answer);
+    // The contract has no code of its own for it; a reload of the token is all it takes.
+    const stale = told.status === 403 && told.message.includes(CSRF_HEADER);
+    const problem = stale ? new ApiError(told.message, 403, 'csrf_failed', told.traceId) : told;
     const reason = stepUpReason(problem);
-    if (reason !== undefined) {
+    if (stale) {
+      signal('stale-token');
+    } else if (reason !== undefined) {
       signal('step-up', reason);
     } else if (problem.status === 401) {
       signal('signed-out');

@@ -1,4 +1,11 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -24,7 +31,8 @@ export function UserMenu() {
   return (
     <Menu width={260} position="bottom-end" shadow="md" keepMounted={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('user.menu', { name })} style={{ borderRadius: '50%' }}>
+        <UnstyledButton style={{ borderRadius: '50%' }}>
+          <VisuallyHidden>{t('user.menu', { name })}</VisuallyHidden>
           <Avatar radius="xl" color="brand" variant="filled" alt="" aria-hidden>
             {monogram(name)}
           </Avatar>

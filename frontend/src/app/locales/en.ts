@@ -91,6 +91,11 @@ export const en = {
     back: 'You come straight back to this page, and what you typed is kept.',
     later: 'Not now',
   },
+  secondFactor: {
+    title: 'One more step: your second factor',
+    text: 'Your role can move money or see other people’s data, so it works only after a sign-in with a passkey or a code from an authenticator app.',
+    setUp: 'Set up an authenticator app',
+  },
   idle: {
     title: 'Are you still there?',
     text: 'To keep your account safe you will be signed out in {{time}}.',

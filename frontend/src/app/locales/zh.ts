@@ -95,6 +95,11 @@ export const zh: Translation<typeof en> = {
     back: '验证后会直接返回此页面，您填写的内容会保留。',
     later: '暂不',
   },
+  secondFactor: {
+    title: '还差一步：第二重验证',
+    text: '您的角色可以动用资金或查看他人数据，因此仅在使用通行密钥或验证器应用的验证码登录后才有效。',
+    setUp: '设置验证器应用',
+  },
   idle: {
     title: '您还在吗？',
     text: '为保护您的账户，将在 {{time}} 后自动退出登录。',

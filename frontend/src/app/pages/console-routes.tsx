@@ -12,7 +12,7 @@ import {
   resellerBase,
   workspaceBase,
 } from '@/shared/auth/place';
-import { MeProvider, useMe } from '@/shared/auth/session';
+import { MeProvider, useMe, waitsForSecondFactor } from '@/shared/auth/session';
 import { onSignal, signal } from '@/shared/auth/session-signals';
 import { useConfig } from '@/shared/config/config-context';
 import { toApiError } from '@/shared/errors/api-error';
@@ -27,23 +27,29 @@ import { Themed } from '../layout/themed';
 import { ConsoleFault, ConsoleLoading } from './console-states';
 import { rememberPlace } from './last-place';
 import { rememberSeller } from './last-seller';
+import { SecondFactorDoor } from './second-factor-door';
 
 /** Everything behind the sign-in: without a session there is only the way to it. */
 export function ConsoleRoute() {
   const queries = useQueryClient();
   const me = useQuery(meOptions);
   const here = useRouterState({ select: ({ location }) => location.href });
-  useEffect(
-    () =>
+  useEffect(() => {
+    const askAgain = () => {
+      // The question itself may be what was refused.
+      if (queries.getQueryState(ME_KEY)?.fetchStatus === 'idle') {
+        void queries.invalidateQueries({ queryKey: ME_KEY });
+      }
+    };
+    const offs = [
+      onSignal('stale-token', askAgain),
       onSignal('signed-out', () => {
         signal('leaving');
-        // The question itself may be what was refused.
-        if (queries.getQueryState(ME_KEY)?.fetchStatus === 'idle') {
-          void queries.invalidateQueries({ queryKey: ME_KEY });
-        }
+        askAgain();
       }),
-    [queries],
-  );
+    ];
+    return () => offs.forEach((off) => off());
+  }, [queries]);
   if (me.isError && toApiError(me.error).status === 401) {
     const reason: Record<string, string> = me.data ? { reason: 'expired' } : {};
     return <Navigate to="/sign-in" search={{ return: here, ...reason }} replace />;
@@ -60,12 +66,17 @@ export function ConsoleRoute() {
 
 export function PlatformRoute() {
   const { productName } = useConfig();
-  return <InPlace place={platformPlace(productName)} />;
+  const waits = waitsForSecondFactor(useMe(), { tier: 'platform' });
+  return waits ? <SecondFactorDoor /> : <InPlace place={platformPlace(productName)} />;
 }
 
 export function ResellerRoute() {
   const resellerId = useParam('resellerId');
-  const reseller = useQuery(resellerOptions(resellerId));
+  const waits = waitsForSecondFactor(useMe(), { tier: 'reseller', resellerId });
+  const reseller = useQuery({ ...resellerOptions(resellerId), enabled: !waits });
+  if (waits) {
+    return <SecondFactorDoor />;
+  }
   return (
     <Resolved
       query={reseller}

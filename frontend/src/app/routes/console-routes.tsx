@@ -22,17 +22,26 @@ function pagesOf(parent: AnyRoute, pages: readonly (readonly [string, Load, stri
 
 const identity: Load = () => import('../pages/identity-pages');
 const keys: Load = () => import('../pages/keys-pages');
+const trust: Load = () => import('../pages/trust-pages');
+
+/** What every tier has. */
+const COMMON_PAGES = [
+  ['/approvals', trust, 'ApprovalsPage'],
+  ['/approvals/$approvalId', trust, 'ApprovalPage'],
+  ['/audit', trust, 'AuditPage'],
+  ['/management-keys', identity, 'ManagementKeysPage'],
+] as const;
 
 const WORKSPACE_PAGES = [
   ['/keys', keys, 'KeysPage'],
   ['/keys/new', keys, 'NewKeyPage'],
   ['/keys/$keyId', keys, 'KeyPage'],
-  ['/management-keys', identity, 'ManagementKeysPage'],
+  ...COMMON_PAGES,
 ] as const;
 
-const RESELLER_PAGES = [['/management-keys', identity, 'ManagementKeysPage']] as const;
+const RESELLER_PAGES = [...COMMON_PAGES] as const;
 
-const PLATFORM_PAGES = [['/management-keys', identity, 'ManagementKeysPage']] as const;
+const PLATFORM_PAGES = [...COMMON_PAGES] as const;
 
 const ACCOUNT_PAGES = [
   ['/account/security', identity, 'SecurityPage'],

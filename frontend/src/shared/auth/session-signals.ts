@@ -7,6 +7,8 @@ interface Signals {
   /** An answer said 401: the session is over. */
   'signed-out': undefined;
   'step-up': StepUpReason;
+  /** The page's token against forged requests is of an older session. */
+  'stale-token': undefined;
   /** The page is about to be left for a sign-in: forms put their drafts away. */
   leaving: undefined;
 }

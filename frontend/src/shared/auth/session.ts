@@ -10,18 +10,19 @@ export interface Granted {
 export interface Membership {
   readonly tier: Tier;
   readonly role: string;
+  /** False while the role waits for a second factor. */
+  readonly counts: boolean;
   readonly resellerId: string | undefined;
   readonly resellerSlug: string | undefined;
   readonly resellerName: string | undefined;
   readonly workspaceId: string | undefined;
   readonly workspaceName: string | undefined;
-  readonly state: string | undefined;
   readonly permissions: readonly Granted[];
 }
 
 export interface Session {
   readonly csrfToken: string;
-  readonly authenticatedAt: string | undefined;
+  readonly authenticatedAt: string;
   /** 1: one factor, 2: two. */
   readonly level: number;
   readonly expiresAt: string;
@@ -31,8 +32,10 @@ export interface Session {
 /** Looking around in a tenant with the eyes of one of its viewers. */
 export interface Acting {
   readonly workspaceId: string;
-  readonly workspaceName: string | undefined;
-  readonly reason: string | undefined;
+  readonly workspaceName?: string;
+  readonly reason: string;
+  /** Ends by itself then. */
+  readonly until: string;
 }
 
 /** Who is signed in. */
@@ -40,6 +43,7 @@ export interface Me {
   readonly subject: string;
   readonly name: string | undefined;
   readonly email: string | undefined;
+  readonly emailVerified: boolean;
   readonly memberships: readonly Membership[];
   readonly session: Session | undefined;
   readonly acting: Acting | undefined;
@@ -70,8 +74,19 @@ function covers(membership: Membership, place: Place): boolean {
 }
 
 /** The person's roles that hold in a place. */
-export function membershipsAt(me: Me, place: Place): Membership[] {
-  return me.memberships.filter((membership) => covers(membership, place));
+function membershipsAt(me: Me, place: Place): Membership[] {
+  return me.memberships.filter((membership) => membership.counts && covers(membership, place));
+}
+
+/** Whether the person's roles in a place wait for a second factor, and none works without. */
+export function waitsForSecondFactor(me: Me, where: Pick<Membership, 'tier'> & Partial<Place>) {
+  const there = me.memberships.filter(
+    ({ tier, resellerId, workspaceId }) =>
+      tier === 'platform' ||
+      (tier === 'reseller' && where.tier !== 'platform' && resellerId === where.resellerId) ||
+      (tier === 'workspace' && workspaceId === where.workspaceId),
+  );
+  return there.length > 0 && there.every(({ counts }) => !counts);
 }
 
 /** How far a permission goes in a place. For the looks only: the server decides. */

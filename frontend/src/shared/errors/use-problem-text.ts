@@ -8,19 +8,13 @@ export interface ProblemText {
 }
 
 /** Codes that mean the same wherever they come from; everything else goes by its status. */
-const BY_CODE = new Set([
-  'step_up_required',
-  'mfa_required',
-  'csrf_failed',
-  'tenant_suspended',
-  'tenant_closed',
-] as const);
+const BY_CODE = ['step_up_required', 'mfa_required', 'csrf_failed'] as const;
 
 /** A failure in the reader's language: what it means and what to do. */
 export function useProblemText(): (error: ApiError) => ProblemText {
   const { t } = useTranslation('shared');
   return (error) => {
-    const code = [...BY_CODE].find((known) => known === error.code);
+    const code = BY_CODE.find((known) => known === error.code);
     const kind = code ?? kindOf(error.status);
     return { title: t(`problem.${kind}.title`), text: t(`problem.${kind}.text`) };
   };

@@ -11,6 +11,8 @@ export interface Formatters {
   readonly tokens: (count: number) => string;
   /** A moment with its time zone; an unreadable one is shown as it came. */
   readonly moment: (iso: string) => string;
+  /** A moment to the second, where the order of things matters. */
+  readonly exactMoment: (iso: string) => string;
   /** A day without a time. */
   readonly day: (iso: string) => string;
   /** How long ago or ahead a moment is: “3 minutes ago”. */
@@ -44,6 +46,7 @@ export function createFormatters(locale: string): Formatters {
     minute: '2-digit',
     timeZoneName: 'short',
   });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const readable = (iso: string, write: (time: Date) => string) => {
@@ -56,6 +59,7 @@ export function createFormatters(locale: string): Formatters {
     integer: (value) => integer.format(value),
     tokens: (count) => compact.format(count),
     moment: (iso) => readable(iso, (time) => moment.format(time)),
+    exactMoment: (iso) => readable(iso, (time) => exact.format(time)),
     day: (iso) => readable(iso, (time) => day.format(time)),
     relative: (iso, now = Date.now()) =>
       readable(iso, (time) => {

@@ -1,3 +1,5 @@
+import { webcrypto } from 'node:crypto';
+
 import { afterEach } from '@jest/globals';
 import { cleanup, configure } from '@testing-library/react';
 
@@ -16,6 +18,7 @@ globalThis.ResizeObserver = QuietObserver;
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
 HTMLCanvasElement.prototype.getContext = () => null;
+Object.defineProperty(window.crypto, 'subtle', { value: webcrypto.subtle });
 const computedStyle = window.getComputedStyle.bind(window);
 // axe asks for ::before and ::after, of which jsdom knows nothing.
 window.getComputedStyle = (element) => computedStyle(element);

@@ -7,28 +7,35 @@ import { type Granted, type Me } from '@/shared/auth/session';
 
 interface MeAnswer {
   readonly subject: string;
-  readonly person?: { readonly email?: string; readonly name?: string };
+  readonly person: {
+    readonly email?: string;
+    readonly name?: string;
+    readonly emailVerified: boolean;
+  };
   readonly session?: {
     readonly csrfToken: string;
-    readonly authenticatedAt?: string;
+    readonly authenticatedAt: string;
     readonly level: number;
     readonly expiresAt: string;
     readonly idleExpiresAt: string;
-  } | null;
+  };
   readonly acting?: {
     readonly workspaceId: string;
     readonly workspaceName?: string;
-    readonly reason?: string;
-  } | null;
+    readonly reason: string;
+    readonly until: string;
+  };
   readonly memberships: readonly {
     readonly tier: Tier;
     readonly role: string;
+    readonly counts: boolean;
     readonly resellerId?: string;
     readonly resellerSlug?: string;
     readonly resellerName?: string;
+    readonly resellerState?: string;
     readonly workspaceId?: string;
     readonly workspaceName?: string;
-    readonly state?: string;
+    readonly workspaceState?: string;
     readonly permissions: readonly Granted[];
   }[];
 }
@@ -46,31 +53,24 @@ export const meOptions = queryOptions({
   staleTime: 60_000,
 });
 
-function toMe(answer: MeAnswer): Me {
+function toMe({ subject, person, session, acting, memberships }: MeAnswer): Me {
   return {
-    subject: answer.subject,
-    name: answer.person?.name,
-    email: answer.person?.email,
-    session: answer.session
-      ? { ...answer.session, authenticatedAt: answer.session.authenticatedAt }
-      : undefined,
-    acting: answer.acting
-      ? {
-          workspaceId: answer.acting.workspaceId,
-          workspaceName: answer.acting.workspaceName,
-          reason: answer.acting.reason,
-        }
-      : undefined,
-    memberships: answer.memberships.map((membership) => ({
-      tier: membership.tier,
-      role: membership.role,
-      resellerId: membership.resellerId,
-      resellerSlug: membership.resellerSlug,
-      resellerName: membership.resellerName,
-      workspaceId: membership.workspaceId,
-      workspaceName: membership.workspaceName,
-      state: membership.state,
-      permissions: membership.permissions,
+    subject,
+    name: person.name,
+    email: person.email,
+    emailVerified: person.emailVerified,
+    session,
+    acting,
+    memberships: memberships.map((one) => ({
+      tier: one.tier,
+      role: one.role,
+      counts: one.counts,
+      resellerId: one.resellerId,
+      resellerSlug: one.resellerSlug,
+      resellerName: one.resellerName,
+      workspaceId: one.workspaceId,
+      workspaceName: one.workspaceName,
+      permissions: one.permissions,
     })),
   };
 }

@@ -7,9 +7,9 @@ export interface SignedInSession {
   readonly id: string;
   readonly current: boolean;
   readonly createdAt: string;
-  readonly lastSeenAt: string;
+  readonly usedAt: string;
   readonly expiresAt: string;
-  readonly address?: string;
+  readonly clientAddress: string;
   readonly userAgent?: string;
   readonly level: number;
 }

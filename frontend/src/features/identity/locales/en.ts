@@ -20,23 +20,19 @@ export const en = {
     everywhere: 'You are signed out on all your devices.',
   },
   problem: {
-    unavailable: {
+    away: {
       title: 'Signing in is away for a moment',
       text: 'Our sign-in service does not answer. Your API keys keep working. Please try again in a minute.',
     },
-    failed: {
+    expired: {
+      title: 'That took a little too long',
+      text: 'A sign-in has to be finished within a few minutes, in the window it was started in. Please try again.',
+    },
+    refused: {
       title: 'The sign-in did not finish',
-      text: 'It took too long or was started in another window. Please try again.',
+      text: 'Our sign-in service did not confirm it. Please try again.',
     },
-    cancelled: { title: 'You cancelled the sign-in', text: 'You can start again at any time.' },
-    denied: {
-      title: 'This account may not sign in here',
-      text: 'Please ask the person who invited you, or sign in with another account.',
-    },
-    not_verified: {
-      title: 'Please confirm your e-mail address first',
-      text: 'Open the link in the message we sent you, then sign in.',
-    },
+    denied: { title: 'The sign-in was cancelled', text: 'You can start again at any time.' },
   },
   security: {
     title: 'Account security',
@@ -97,6 +93,12 @@ export const en = {
     unknown: 'Unknown device',
     browserOn: '{{browser}} on {{system}}',
     empty: 'There are no sessions to show',
+  },
+  actAs: {
+    title: 'Look with a viewer’s eyes',
+    text: 'You see what a viewer of this workspace sees, and can change nothing. It ends after an hour and is recorded.',
+    go: 'Look around',
+    dialog: 'Look into {{name}}?',
   },
   managementKeys: {
     title: 'Management keys',

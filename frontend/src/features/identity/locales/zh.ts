@@ -24,23 +24,16 @@ export const zh: Translation<typeof en> = {
     everywhere: '您已在所有设备上退出登录。',
   },
   problem: {
-    unavailable: {
+    away: {
       title: '登录服务暂时不可用',
       text: '我们的登录服务没有响应。您的 API 密钥仍可正常使用，请稍后重试。',
     },
-    failed: {
-      title: '登录未完成',
-      text: '登录耗时过长，或是在另一个窗口中开始的。请重试。',
+    expired: {
+      title: '登录耗时过长',
+      text: '登录需在几分钟内于同一窗口中完成。请重试。',
     },
-    cancelled: { title: '您取消了登录', text: '您可以随时重新开始。' },
-    denied: {
-      title: '此账户无法在这里登录',
-      text: '请联系邀请您的人，或使用其他账户登录。',
-    },
-    not_verified: {
-      title: '请先验证您的电子邮件地址',
-      text: '请打开我们发送的邮件中的链接，然后登录。',
-    },
+    refused: { title: '登录未完成', text: '我们的登录服务未能确认此次登录。请重试。' },
+    denied: { title: '登录已取消', text: '您可以随时重新开始。' },
   },
   security: {
     title: '账户安全',
@@ -100,6 +93,12 @@ export const zh: Translation<typeof en> = {
     unknown: '未知设备',
     browserOn: '{{system}} 上的 {{browser}}',
     empty: '没有可显示的会话',
+  },
+  actAs: {
+    title: '以只读成员的视角查看',
+    text: '您将看到此工作区只读成员所看到的内容，且无法更改任何内容。一小时后自动结束，并会被记录。',
+    go: '进入查看',
+    dialog: '要查看 {{name}} 吗？',
   },
   managementKeys: {
     title: '管理密钥',

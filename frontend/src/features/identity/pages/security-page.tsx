@@ -41,7 +41,7 @@ export function SecurityPage({ children }: SecurityPageProps) {
   const me = useMe();
   const [search] = useUrlSearch();
   // The way back from the sign-in service says what became of it.
-  const done = oneOf(search.kc_action_status ?? search.status, ['success', 'cancelled', 'error']);
+  const done = oneOf(search.action_status, ['success', 'cancelled', 'error']);
   return (
     <Page title={t('security.title')} lead={t('security.lead')} narrow>
       {done !== undefined && (
@@ -61,14 +61,10 @@ export function SecurityPage({ children }: SecurityPageProps) {
                 label: t('security.level.label'),
                 value: t(`security.level.${me.session.level >= 2 ? 'two' : 'one'}`),
               },
-              ...(me.session.authenticatedAt === undefined
-                ? []
-                : [
-                    {
-                      label: t('security.level.since'),
-                      value: format.relative(me.session.authenticatedAt),
-                    },
-                  ]),
+              {
+                label: t('security.level.since'),
+                value: format.relative(me.session.authenticatedAt),
+              },
             ]}
           />
         </Panel>

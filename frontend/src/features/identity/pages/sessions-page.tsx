@@ -127,7 +127,7 @@ function SessionTable({ sessions, onEnd }: SessionTableProps) {
     {
       id: 'address',
       header: t('sessions.address'),
-      cell: ({ address }) => address !== undefined && <Mono>{address}</Mono>,
+      cell: ({ clientAddress }) => <Mono>{clientAddress}</Mono>,
     },
     {
       id: 'started',
@@ -137,7 +137,7 @@ function SessionTable({ sessions, onEnd }: SessionTableProps) {
     {
       id: 'seen',
       header: t('sessions.seen'),
-      cell: ({ lastSeenAt }) => format.relative(lastSeenAt),
+      cell: ({ usedAt }) => format.relative(usedAt),
     },
     { id: 'end', header: t('sessions.end'), align: 'end', hiddenHeader: true, cell: end },
   ];
@@ -151,7 +151,7 @@ function SessionTable({ sessions, onEnd }: SessionTableProps) {
         <>
           {device(session)}
           <Text size="sm" c="dimmed" my="xs">
-            {session.address} · {format.relative(session.lastSeenAt)}
+            <Mono>{session.clientAddress}</Mono> · {format.relative(session.usedAt)}
           </Text>
           {end(session)}
         </>

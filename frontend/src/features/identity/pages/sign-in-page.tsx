@@ -21,7 +21,7 @@ interface SignInPageProps {
 }
 
 const REASONS = ['expired', 'signed-out', 'everywhere'] as const;
-const PROBLEMS = ['unavailable', 'failed', 'cancelled', 'denied', 'not_verified'] as const;
+const PROBLEMS = ['away', 'expired', 'refused', 'denied'] as const;
 
 /** The landing: one button, since the sign-in service does the asking. */
 export function SignInPage(props: SignInPageProps) {
@@ -31,7 +31,7 @@ export function SignInPage(props: SignInPageProps) {
   usePageTitle(t(`${kind}.title`));
   const reason = oneOf(props.reason, REASONS);
   const problem =
-    props.problem === undefined ? undefined : (oneOf(props.problem, PROBLEMS) ?? 'failed');
+    props.problem === undefined ? undefined : (oneOf(props.problem, PROBLEMS) ?? 'refused');
   const link = { back, reseller, language: languageOf(i18n) };
   return (
     <Stack gap="lg">

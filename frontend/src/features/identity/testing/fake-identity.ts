@@ -21,14 +21,14 @@ export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
   let acting = options.acting ?? false;
   let signedIn = person !== undefined;
   let sessions = [
-    { id: 's1', current: true, userAgent: WINDOWS, address: '203.0.113.7', lastSeenAt: ago(0) },
-    { id: 's2', current: false, userAgent: PHONE, address: '2001:db8::42', lastSeenAt: ago(26) },
+    { id: 's1', current: true, userAgent: WINDOWS, clientAddress: '203.0.113.7', usedAt: ago(0) },
+    { id: 's2', current: false, userAgent: PHONE, clientAddress: '2001:db8::42', usedAt: ago(26) },
     {
       id: 's3',
       current: false,
       userAgent: 'curl/8.5',
-      address: '198.51.100.9',
-      lastSeenAt: ago(90),
+      clientAddress: '198.51.100.9',
+      usedAt: ago(90),
     },
   ].map((session) => ({ ...session, createdAt: ago(100), expiresAt: ago(-8), level: 2 }));
   let managementKeys = [
@@ -60,7 +60,9 @@ export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
         signedIn
           ? ok({
               subject: '00000000-0000-4000-8000-000000000031',
-              person: { name, email },
+              person: { name, email, emailVerified: true },
+              proof: 'session',
+              level: 2,
               session: {
                 csrfToken: 'csrf-1',
                 authenticatedAt: ago(0.05),
@@ -73,8 +75,9 @@ export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
                     workspaceId: WORKSPACE,
                     workspaceName: 'Bright Bakery',
                     reason: 'Ticket 4711: calls fail',
+                    until: ago(-1),
                   }
-                : null,
+                : undefined,
               memberships: roles.map(([tier, role]) => membership(tier, role)),
             })
           : problem(401, 'unauthorized'),

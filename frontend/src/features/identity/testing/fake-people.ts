@@ -96,13 +96,13 @@ export function membership(tier: string, role: string) {
   return {
     tier,
     role,
+    counts: true,
     ...(tier !== 'platform' && {
       resellerId: NORTHWIND,
       resellerSlug: 'northwind',
       resellerName: 'Northwind AI',
     }),
     ...(tier === 'workspace' && { workspaceId: WORKSPACE, workspaceName: 'Bright Bakery' }),
-    state: 'active',
     permissions: (GRANTS[`${tier}:${role}`] ?? []).map((permission) => ({
       permission,
       reach: 'all',

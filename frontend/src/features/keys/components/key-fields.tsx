@@ -14,6 +14,7 @@ import { type Form } from '@/shared/forms/use-form';
 
 import { departmentsOptions } from '../api/keys';
 import { type KeyFormValues } from '../key-form';
+import { useScopeName } from './use-scope-name';
 
 export const SCOPES = ['inference', 'models.read', 'usage.read'] as const;
 const PERIODS = ['total', 'day', 'week', 'month'] as const;
@@ -28,6 +29,7 @@ interface KeyFieldsProps {
 /** Everything that can be said about a key. */
 export function KeyFields({ form, workspaceId, fixedMode = false }: KeyFieldsProps) {
   const { t } = useTranslation('keys');
+  const scopeName = useScopeName();
   const departments = useQuery(departmentsOptions(workspaceId)).data ?? [];
   return (
     <Stack gap="lg">
@@ -67,7 +69,7 @@ export function KeyFields({ form, workspaceId, fixedMode = false }: KeyFieldsPro
       >
         <Stack gap="xs" mt="xs">
           {SCOPES.map((scope) => (
-            <Checkbox key={scope} value={scope} label={t(`scope.${scope}`)} />
+            <Checkbox key={scope} value={scope} label={scopeName(scope)} />
           ))}
         </Stack>
       </Checkbox.Group>

@@ -26,8 +26,8 @@ export const en = {
   mode: { live: 'Live', test: 'Test' },
   scope: {
     inference: 'Call models',
-    'models.read': 'List models',
-    'usage.read': 'Read own usage',
+    models_read: 'List models',
+    usage_read: 'Read own usage',
   },
   period: {
     total: 'in total',

@@ -30,8 +30,8 @@ export const zh: Translation<typeof en> = {
   mode: { live: '正式', test: '测试' },
   scope: {
     inference: '调用模型',
-    'models.read': '列出模型',
-    'usage.read': '读取自身用量',
+    models_read: '列出模型',
+    usage_read: '读取自身用量',
   },
   period: { total: '总计', day: '每天', week: '每周', month: '每月' },
   empty: {

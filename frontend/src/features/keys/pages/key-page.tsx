@@ -21,6 +21,7 @@ import { KeyBudget } from '../components/key-budget';
 import { KeyFields } from '../components/key-fields';
 import { KeyMode, KeyState } from '../components/key-state';
 import { useKeyForm } from '../components/use-key-form';
+import { useScopeName } from '../components/use-scope-name';
 import { toChange, valuesOf } from '../key-form';
 import { keysRoutes } from '../routes';
 
@@ -82,6 +83,7 @@ function OneKey({ record }: { readonly record: Key }) {
 }
 
 function KeyFacts({ record }: { readonly record: Key }) {
+  const scopeName = useScopeName();
   const { t } = useTranslation('keys');
   const format = useFormatters();
   const departments = useQuery(departmentsOptions(record.workspaceId)).data ?? [];
@@ -94,7 +96,7 @@ function KeyFacts({ record }: { readonly record: Key }) {
         { label: t('columns.budget'), value: <KeyBudget record={record} long /> },
         {
           label: t('detail.scopes'),
-          value: record.scopes.map((scope) => t(`scope.${scope}`)).join(' · '),
+          value: record.scopes.map(scopeName).join(' · '),
         },
         {
           label: t('detail.models'),

@@ -69,13 +69,8 @@ export const en = {
     },
     csrf_failed: {
       title: 'This page is out of date',
-      text: 'You signed in again elsewhere. Please reload the page and try once more.',
+      text: 'You signed in again elsewhere, so we refreshed this page’s protection. Please send it once more.',
     },
-    tenant_suspended: {
-      title: 'This account is suspended',
-      text: 'Nothing can be changed until it is resumed.',
-    },
-    tenant_closed: { title: 'This account is closed', text: 'Its records stay readable.' },
   },
   form: {
     required: 'Please fill this in',
@@ -93,6 +88,7 @@ export const en = {
     kept: 'I have stored it in a safe place',
     done: 'Done',
   },
+  diff: { field: 'Field', before: 'Before', after: 'After', value: 'Value' },
   pager: {
     label: 'Pages',
     first: 'First page',

@@ -60,10 +60,8 @@ export const zh: Translation<typeof en> = {
     },
     csrf_failed: {
       title: '此页面已过期',
-      text: '您已在别处重新登录。请重新加载页面后再试一次。',
+      text: '您已在别处重新登录，我们已更新此页面的保护信息。请再次提交。',
     },
-    tenant_suspended: { title: '此账户已被暂停', text: '恢复之前无法进行任何更改。' },
-    tenant_closed: { title: '此账户已关闭', text: '其记录仍可查阅。' },
   },
   form: {
     required: '请填写此项',
@@ -81,6 +79,7 @@ export const zh: Translation<typeof en> = {
     kept: '我已将其存放在安全的地方',
     done: '完成',
   },
+  diff: { field: '字段', before: '之前', after: '之后', value: '值' },
   pager: {
     label: '分页',
     first: '第一页',

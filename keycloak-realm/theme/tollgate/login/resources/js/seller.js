@@ -33,15 +33,20 @@
     }
   }
 
-  /** The seller of this journey; a journey that begins without one is nobody's. */
+  /**
+   * The seller of this journey. A sign-in that begins without one is nobody's; a second factor or an action
+   * of account security goes on in the name the person signed in under.
+   */
   function seller() {
-    const slug = new URLSearchParams(location.search).get("reseller");
+    const query = new URLSearchParams(location.search);
+    const slug = query.get("reseller");
     const kept = remembered();
     if (slug !== null && SLUG.test(slug)) {
       return kept?.slug === slug ? kept : { slug };
     }
     const begins = /\/protocol\/openid-connect\/(auth|registrations)$/.test(location.pathname);
-    return begins ? undefined : kept;
+    const goesOn = query.has("acr_values") || query.has("kc_action");
+    return begins && !goesOn ? undefined : kept;
   }
 
   function channels(color) {
@@ -153,15 +158,13 @@
       throw new Error("no brand: " + answer.status);
     }
     const said = await answer.json();
-    const look = said.brand ?? said;
-    const logo = look.logo_url ?? look.logoUrl;
     return {
       slug,
       name: said.name,
-      color: look.primary_color ?? look.primaryColor,
-      accent: look.accent_color ?? look.accentColor,
-      logo: logo ? new URL(logo, portal).href : undefined,
-      support: said.support_email ?? said.supportEmail,
+      color: said.primaryColor,
+      accent: said.accentColor,
+      logo: said.logoUrl ? new URL(said.logoUrl, portal).href : undefined,
+      support: said.supportEmail,
     };
   }
 

@@ -78,5 +78,7 @@ public final class Accounts implements AutoCloseable {
 
   void drop(Hold hold) {}
 
+  void refund(Hold hold) {}
+
   void unrecorded() {}
 }

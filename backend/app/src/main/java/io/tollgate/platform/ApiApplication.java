@@ -35,8 +35,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     description = "An access token of the realm `tollgate` for the audience `tollgate-api`.")
 public class ApiApplication extends Application {
 
-  /** The name of the security scheme in the published contract. */
+  /** The names of the security schemes in the published contract. */
   public static final String BEARER = "bearer";
+
+  public static final String SESSION = "session";
+
+  public static final String MANAGEMENT_KEY = "management_key";
 
   @Override
   public Map<String, Object> getProperties() {

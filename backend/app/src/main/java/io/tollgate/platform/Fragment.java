@@ -12,8 +12,12 @@ public final class Fragment {
   private final List<Column> columns;
 
   public Fragment(String sql, Column... columns) {
+    this(sql, List.of(columns));
+  }
+
+  public Fragment(String sql, List<Column> columns) {
     this.sql = sql;
-    this.columns = List.of(columns);
+    this.columns = List.copyOf(columns);
   }
 
   String sql() {

@@ -59,6 +59,8 @@ public class PortalFilter extends HttpFilter {
     }
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (belongsToApplication(path)) {
+      // Answers are about somebody; one that may be kept says so itself.
+      response.setHeader("Cache-Control", "no-store");
       chain.doFilter(request, response);
       return;
     }

@@ -2,8 +2,6 @@ package io.tollgate.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.catalog.control.CredentialKeys;
-import io.tollgate.catalog.entity.CredentialId;
 import io.tollgate.platform.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -16,10 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -29,21 +25,18 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Secrets of keys and providers: changed over {@code /api}, used by the gateway's own port. */
+/** Secrets of keys: changed over {@code /api}, used at the gateway's own port. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class SecretsIT {
 
-  private static final int PLATFORM_OWNER = 1;
   private static final int OPERATOR = 2;
-  private static final int AUDITOR = 3;
   private static final int RESELLER_OWNER = 11;
   private static final int ADMIN = 31;
   private static final int DEVELOPER = 32;
   private static final int VIEWER = 33;
   private static final int OTHER_ADMIN = 41;
   private static final String BAKERY = "20000000-0000-4000-8000-000000000001";
-  private static final String SECRET = "sk-provider-1234567890abWXYZ";
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
   private static TestDatabase database;
@@ -59,7 +52,6 @@ class SecretsIT {
     database = TestDatabase.seeded();
     secrets = Files.createTempDirectory("tollgate-secrets-");
     Files.writeString(secrets.resolve("pepper-1"), "01".repeat(32));
-    Files.writeString(secrets.resolve("credential-key-1"), "0a".repeat(32));
     Files.writeString(secrets.resolve("provider-sandbox"), "unused");
     gatewayPort = BuiltApplication.freePort();
     return BuiltApplication.war(
@@ -222,116 +214,6 @@ class SecretsIT {
     client().get("/api/keys/peppers", TestTokens.of(ADMIN)).refused(403, "forbidden");
     client().get("/api/keys/peppers").refused(401, "unauthenticated");
     Files.writeString(secrets.resolve("pepper-1"), "01".repeat(32));
-  }
-
-  @Test
-  void aCredentialWaitsSealedForASecondPerson() {
-    Client.Answer asked = credential("production", SECRET, "\"openai-us\"");
-    assertThat(asked.status()).as(asked.response().body()).isEqualTo(202);
-    assertThat(asked.response().body()).contains("sealed", "WXYZ").doesNotContain("sk-provider");
-    assertThat(database.number("select count(*) from catalog.credential")).isZero();
-    assertThat(
-            database.number(
-                "select count(*) from approvals.approval where operation = 'credential.store'"
-                    + " and payload like '%sk-provider%'"))
-        .isZero();
-    assertThat(
-            database.number(
-                "select count(*) from audit.record r where r::text like '%sk-provider%'"))
-        .isZero();
-    client()
-        .send(
-            "POST",
-            "/api/catalog/credentials",
-            TestTokens.provedAgo(OPERATOR, 600),
-            credentialJson("stale", SECRET, ""),
-            "application/json")
-        .refused(403, "step_up_required");
-  }
-
-  @Test
-  void aCredentialIsShownWithoutItsSecretAndOpensTheChannelsItIsGiven() {
-    CredentialKeys keys = new CredentialKeys(secrets.toString());
-    CredentialId id = new CredentialId(UUID.randomUUID());
-    long provider = database.number("select id from catalog.provider where name = 'openai'");
-    database.execute(
-        """
-        insert into catalog.credential
-            (id, provider_id, name, envelope, hint, created_by, changed_by)
-          values ('%s', %d, 'shown', '\\x%s', 'WXYZ', 'test', 'test')"""
-            .formatted(id, provider, HexFormat.of().formatHex(keys.seal(id, provider, SECRET))));
-    String path = "/api/catalog/credentials/" + id;
-    for (String shown :
-        List.of(
-            client().get(path, TestTokens.of(AUDITOR)).response().body(),
-            client()
-                .get("/api/catalog/credentials", TestTokens.of(PLATFORM_OWNER))
-                .response()
-                .body())) {
-      assertThat(shown).contains("shown", "WXYZ").doesNotContain("sk-provider", "envelope");
-    }
-    assertThat(assign(path, "\"openai-us\"").json().getJsonArray("channels")).hasSize(1);
-    assign(path, "\"anthropic-us\"").refused(400, "invalid_request_error");
-    client().send("DELETE", path, TestTokens.of(OPERATOR), null, "").refused(409, "conflict");
-    database.execute("update catalog.channel set secret_ref = null where name = 'openai-us'");
-    assign(path, "").refused(409, "conflict");
-    database.execute("update catalog.channel set secret_ref = 'sandbox' where name = 'openai-us'");
-    assertThat(assign(path, "").json().getJsonArray("channels")).isEmpty();
-    assertThat(client().send("DELETE", path, TestTokens.of(OPERATOR), null, "").status())
-        .isEqualTo(204);
-    client().get(path, TestTokens.of(OPERATOR)).refused(404, "not_found");
-    client().get("/api/catalog/credentials", TestTokens.of(ADMIN)).refused(403, "forbidden");
-    client().get("/api/catalog/credentials").refused(401, "unauthenticated");
-  }
-
-  @Test
-  void aBadCredentialIsNotKept() {
-    long before = database.number("select count(*) from catalog.credential");
-    credential("x", "short", "").refused(400, "invalid_request_error");
-    credential("x", "with a blank in it", "").refused(400, "invalid_request_error");
-    credential("x", "line\\nbreak-in-it", "").refused(400, "invalid_request_error");
-    credential("x", SECRET, "\"anthropic-us\"").refused(400, "invalid_request_error");
-    for (int person : List.of(AUDITOR, RESELLER_OWNER, ADMIN)) {
-      client()
-          .send(
-              "POST",
-              "/api/catalog/credentials",
-              TestTokens.of(person),
-              credentialJson("x", SECRET, ""),
-              "application/json")
-          .refused(403, "forbidden");
-    }
-    assertThat(database.number("select count(*) from catalog.credential")).isEqualTo(before);
-  }
-
-  private Client.Answer assign(String path, String channels) {
-    return client()
-        .send(
-            "PUT",
-            path + "/channels",
-            TestTokens.of(OPERATOR),
-            "{\"channels\":[" + channels + "]}",
-            "application/json");
-  }
-
-  private Client.Answer credential(String name, String secret, String channels) {
-    return client()
-        .send(
-            "POST",
-            "/api/catalog/credentials",
-            TestTokens.of(OPERATOR),
-            credentialJson(name, secret, channels),
-            "application/json");
-  }
-
-  private static String credentialJson(String name, String secret, String channels) {
-    return "{\"name\":\""
-        + name
-        + "\",\"provider\":\"openai\",\"secret\":\""
-        + secret
-        + "\",\"channels\":["
-        + channels
-        + "]}";
   }
 
   private jakarta.json.JsonArray peppers() {

@@ -7,7 +7,6 @@ import io.tollgate.catalog.control.CredentialKeys;
 import io.tollgate.catalog.control.Credentials;
 import io.tollgate.keys.control.KeyTable;
 import io.tollgate.keys.control.PepperRenewal;
-import io.tollgate.keys.control.Peppers;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;

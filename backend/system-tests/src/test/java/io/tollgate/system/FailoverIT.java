@@ -10,6 +10,7 @@ import io.tollgate.system.kit.ModelSpec;
 import io.tollgate.system.kit.Price;
 import io.tollgate.system.kit.Reply;
 import io.tollgate.system.kit.SandboxControl;
+import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
 import java.util.List;
@@ -44,6 +45,8 @@ class FailoverIT {
           "garbage");
 
   private static final String CUT = World.named("failover-cut");
+  private static final String BROKEN = World.named("failover-broken-model");
+  private static final String FALLBACK = World.named("failover-fallback-model");
 
   private final Stack stack;
   private final World world;
@@ -71,8 +74,10 @@ class FailoverIT {
       make(model(fault), fault);
     }
     make(CUT, "cut-stream-6");
+    makeFallback();
     String[] models =
-        Stream.concat(faults().map(FailoverIT::model), Stream.of(CUT)).toArray(String[]::new);
+        Stream.concat(faults().map(FailoverIT::model), Stream.of(CUT, BROKEN, FALLBACK))
+            .toArray(String[]::new);
     api = world.ready(tenant, models);
   }
 
@@ -83,6 +88,51 @@ class FailoverIT {
             .route(model + "-first", "openai", "gpt-4o:" + fault)
             .route(model + "-second", "anthropic", "claude-haiku-4-5"));
     world.retail(tenant, model, Price.tokens(613_000_019, 2_003_000_029L));
+  }
+
+  /** A model that never answers, and another one, at other prices, that takes its place. */
+  private void makeFallback() {
+    world.model(
+        ModelSpec.of(BROKEN).route(BROKEN + "-only", "openai", "gpt-4o:error-500"));
+    world.model(
+        ModelSpec.of(FALLBACK)
+            .prices(
+                Price.tokens(211_000_003, 970_000_009), Price.tokens(307_000_013, 1_103_000_021))
+            .route(FALLBACK + "-only", "anthropic", "claude-haiku-4-5"));
+    world.retail(tenant, BROKEN, Price.tokens(613_000_019, 2_003_000_029L));
+    world.retail(tenant, FALLBACK, Price.tokens(509_000_023, 1_709_000_033L));
+    Sql.superuser(stack)
+        .transaction(
+            connection ->
+                Sql.run(
+                    connection,
+                    "update catalog.model set fallback = array[?] where name = ?",
+                    FALLBACK,
+                    BROKEN));
+  }
+
+  @Test
+  void aFallbackModelIsBilledByItsOwnPrices() {
+    Call call =
+        new Accounting(stack)
+            .charged(
+                tenant,
+                () -> {
+                  Reply reply = api.chat(Json.stream(BROKEN, "hello"));
+                  assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+                  assertThat(reply.isDone()).isTrue();
+                  return reply.callId();
+                });
+    assertThat(call.attempts())
+        .extracting(Call.Attempt::channel)
+        .containsExactly(BROKEN + "-only", FALLBACK + "-only");
+    String model =
+        Sql.superuser(stack)
+            .<String>column(
+                "select v.model from pricing.price_version v where v.id = ?",
+                call.charged().retailVersion())
+            .getFirst();
+    assertThat(model).isEqualTo(FALLBACK);
   }
 
   @ParameterizedTest

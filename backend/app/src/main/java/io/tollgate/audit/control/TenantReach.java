@@ -56,7 +56,7 @@ public final class TenantReach {
   /**
    * Puts a deed into the tenant that all of the caller's roles lie in; where they differ, in none.
    */
-  static Deed home(Deed deed, Caller caller) {
+  public static Deed home(Deed deed, Caller caller) {
     Set<@Nullable ResellerId> resellers = new HashSet<>();
     Set<@Nullable WorkspaceId> workspaces = new HashSet<>();
     for (Membership member : caller.memberships()) {

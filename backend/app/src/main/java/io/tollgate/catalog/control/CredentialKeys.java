@@ -24,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The keys that seal providers' credentials (ADR 0005): files {@code credential-key-1}, {@code
+ * The keys that seal providers' credentials (ADR 0013): files {@code credential-key-1}, {@code
  * credential-key-2}... of 32 bytes in hex, outside the database. The highest number seals; every
  * envelope names its own. AES-256-GCM with a random nonce; the associated data are the row's id and
  * provider and the key's number, so that nothing opens in another place.

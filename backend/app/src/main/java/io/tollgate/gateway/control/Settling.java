@@ -128,7 +128,9 @@ final class Settling {
     Charge charge =
         new Charge(
             Math.min(retail, hold.retail()),
+            candidate.retail().id(),
             Math.min(wholesale, hold.wholesale()),
+            candidate.wholesale().id(),
             cost,
             candidate.cost().id());
     CallRecord record = call.log().answered(state, facts, source);

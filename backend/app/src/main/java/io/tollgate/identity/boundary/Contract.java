@@ -50,7 +50,9 @@ public class Contract implements OASFilter {
     contract.setComponents(
         OASFactory.createComponents()
             .schemas(schemas.all())
-            .addSecurityScheme(ApiApplication.BEARER, bearer()));
+            .addSecurityScheme(ApiApplication.BEARER, bearer())
+            .addSecurityScheme(ApiApplication.SESSION, session())
+            .addSecurityScheme(ApiApplication.MANAGEMENT_KEY, managementKey()));
   }
 
   private static void addOperations(
@@ -94,6 +96,24 @@ public class Contract implements OASFilter {
         .version(said.version())
         .description(said.description())
         .license(OASFactory.createLicense().name(said.license().name()));
+  }
+
+  private static SecurityScheme session() {
+    return OASFactory.createSecurityScheme()
+        .type(SecurityScheme.Type.APIKEY)
+        .in(SecurityScheme.In.COOKIE)
+        .name("__Host-tollgate")
+        .description(
+            "A session of the portal, begun at `/auth/login`. Writing requests need its token in"
+                + " the header `X-CSRF-Token`; `/api/me` tells it.");
+  }
+
+  private static SecurityScheme managementKey() {
+    return OASFactory.createSecurityScheme()
+        .type(SecurityScheme.Type.APIKEY)
+        .in(SecurityScheme.In.HEADER)
+        .name(SessionFilter.KEY)
+        .description("A management key, `tg_mgmt_...`: one role in one tenant, for programs.");
   }
 
   private static SecurityScheme bearer() {

@@ -35,6 +35,7 @@ final class ContractOperation {
   private final ContractSchemas schemas;
   private final @Nullable Permission permission;
   private final boolean fresh;
+  private final boolean byKey;
 
   ContractOperation(Method method, ContractSchemas schemas) {
     this.method = method;
@@ -42,6 +43,7 @@ final class ContractOperation {
     Permits permits = method.getAnnotation(Permits.class);
     this.permission = permits == null ? null : permits.value();
     this.fresh = permits != null && permits.fresh();
+    this.byKey = permits != null && permits.byKey();
   }
 
   /**
@@ -63,9 +65,9 @@ final class ContractOperation {
       operation.description(said.description());
     }
     operation.setSecurity(
-        permission == Permission.PUBLIC
-            ? List.of()
-            : List.of(OASFactory.createSecurityRequirement().addScheme(ApiApplication.BEARER)));
+        proofs().stream()
+            .map(name -> OASFactory.createSecurityRequirement().addScheme(name))
+            .toList());
     operation.addExtension(ROLES, roles());
     if (fresh) {
       operation.addExtension(FRESH, true);
@@ -84,6 +86,17 @@ final class ContractOperation {
                     .content(content(MediaType.APPLICATION_JSON, type, true))));
     operation.setResponses(responses(ofOne, body.isPresent()));
     return operation;
+  }
+
+  /** What may prove who asks; any one of them. */
+  private List<String> proofs() {
+    if (permission == Permission.PUBLIC) {
+      return List.of();
+    }
+    boolean key = byKey || (permission != null && permission.byRole() && !fresh);
+    return key
+        ? List.of(ApiApplication.BEARER, ApiApplication.SESSION, ApiApplication.MANAGEMENT_KEY)
+        : List.of(ApiApplication.BEARER, ApiApplication.SESSION);
   }
 
   private List<String> roles() {

@@ -3,6 +3,7 @@ package io.tollgate.identity.boundary;
 import io.tollgate.identity.client.LoginConfig;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.control.CurrentSession;
+import io.tollgate.identity.control.ManagementKeys;
 import io.tollgate.identity.control.Sessions;
 import io.tollgate.identity.entity.Session;
 import io.tollgate.identity.entity.SessionSecret;
@@ -20,24 +21,38 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Signs in whoever comes with a session's cookie. A request that names its own proof, a token, is
- * judged by that alone: browsers add cookies by themselves, but never that header.
+ * Signs in whoever comes with a management key or a session's cookie. A request that names its own
+ * proof, a token or a key, is judged by that alone: browsers add cookies by themselves, but never
+ * those headers.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class SessionFilter implements ContainerRequestFilter {
+
+  static final String KEY = "x-api-key";
 
   @Inject HttpServletRequest servlet;
   @Inject SessionCookies cookies;
   @Inject Sessions sessions;
   @Inject CurrentSession currentSession;
   @Inject CurrentCaller currentCaller;
+  @Inject ManagementKeys keys;
   @Inject LoginConfig config;
   @Inject InstantSource clock;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+    String key = request.getHeaderString(KEY);
+    boolean token = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+    if (key != null && token) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST_ERROR, "Send a token or a key, not both.");
+    }
+    if (key != null && keys.use(key).isEmpty()) {
+      throw new ProblemException(
+          ProblemType.UNAUTHENTICATED, "The key in x-api-key is no management key that counts.");
+    }
+    if (key != null || token) {
       return;
     }
     Optional<SessionSecret> shown = cookies.secret(servlet);

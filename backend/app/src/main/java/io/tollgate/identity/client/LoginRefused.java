@@ -5,7 +5,15 @@ public final class LoginRefused extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  private final int status;
+
   LoginRefused(int status) {
     super("the login server refused with status " + status);
+    this.status = status;
+  }
+
+  /** The HTTP status of its answer. */
+  public int status() {
+    return status;
   }
 }

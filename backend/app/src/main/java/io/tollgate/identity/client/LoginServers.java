@@ -94,6 +94,16 @@ public class LoginServers {
         });
   }
 
+  /** Removes a person's account at Keycloak. */
+  public void remove(SubjectId person) throws LoginServerAway, LoginRefused {
+    String bearer = adminToken();
+    call(
+        () -> {
+          admin().remove(bearer, person.toString());
+          return "";
+        });
+  }
+
   /** Ends one sign-in at Keycloak. */
   public void endSession(String loginSession) throws LoginServerAway, LoginRefused {
     String bearer = adminToken();

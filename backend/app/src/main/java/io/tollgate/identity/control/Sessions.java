@@ -3,7 +3,6 @@ package io.tollgate.identity.control;
 import io.tollgate.identity.entity.Identified;
 import io.tollgate.identity.entity.IdentityFact;
 import io.tollgate.identity.entity.LogoutOrder;
-import io.tollgate.identity.entity.Sealed;
 import io.tollgate.identity.entity.Session;
 import io.tollgate.identity.entity.SessionSecret;
 import io.tollgate.identity.entity.SubjectId;
@@ -73,7 +72,7 @@ public class Sessions {
             now,
             now.plus(config.limits().lifetime()),
             null);
-    rows.insert(session, secret, Sealed.seal(secret.sealKey(), idToken));
+    rows.insert(session, secret, Sealed.seal(Sealed.key(secret.sealKey()), idToken));
     facts.fire(IdentityFact.session("session.begin", who.person().subject(), session.id()));
     return secret;
   }
@@ -96,7 +95,7 @@ public class Sessions {
    */
   public Optional<String> end(SessionSecret secret) {
     Optional<String> idToken =
-        rows.sealedIdToken(secret).flatMap(kept -> Sealed.open(secret.sealKey(), kept));
+        rows.sealedIdToken(secret).flatMap(kept -> Sealed.open(Sealed.key(secret.sealKey()), kept));
     rows.find(secret)
         .filter(session -> rows.delete(session.id()))
         .ifPresent(

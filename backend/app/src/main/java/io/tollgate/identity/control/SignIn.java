@@ -9,7 +9,6 @@ import io.tollgate.identity.entity.Identified;
 import io.tollgate.identity.entity.LoginAttempt;
 import io.tollgate.identity.entity.LoginSettings;
 import io.tollgate.identity.entity.LogoutOrder;
-import io.tollgate.identity.entity.Sealed;
 import io.tollgate.identity.entity.SessionSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -56,6 +56,29 @@ public record Caller(SubjectId subject, List<Membership> memberships, Proof proo
             permission, having(permission).filter(member -> member.covers(reseller, workspace)));
   }
 
+  /** Whether a role that counts gives the permission in all of that tenant, or as far as asked. */
+  boolean holds(Permission permission, TenantRef tenant, Reach least) {
+    return granting(permission)
+        .filter(member -> member.covers(tenant))
+        .flatMap(member -> RoleTable.reach(member.role(), permission).stream())
+        .anyMatch(reach -> reach.compareTo(least) >= 0);
+  }
+
+  /** Whether the caller gives out and ends that tenant's management keys. */
+  public boolean manages(TenantRef tenant) {
+    return holds(Permission.MANAGEMENT_KEYS, tenant, Reach.ALL);
+  }
+
+  /** Whether the caller may do in that tenant whatever a role allows there. */
+  boolean holdsAllOf(Role role, TenantRef tenant) {
+    return Stream.of(Permission.values())
+        .allMatch(
+            permission ->
+                RoleTable.reach(role, permission)
+                    .map(reach -> holds(permission, tenant, reach))
+                    .orElse(true));
+  }
+
   /** Whether the workspace is one of the caller's tenants, whatever they may do there. */
   public boolean belongsTo(ResellerId reseller, WorkspaceId workspace) {
     return memberships.stream().anyMatch(member -> member.covers(reseller, workspace));

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocalPath(String value) {
 
-  /** The portal's first page. */
-  public static final LocalPath HOME = new LocalPath("/");
-
   private static final int LONGEST = 1_000;
 
   /** A dot, slash or backslash in disguise: no path of ours needs one. */
   private static final Pattern ENCODED = Pattern.compile("%(2e|2f|5c)", Pattern.CASE_INSENSITIVE);
+
+  /** The portal's first page. */
+  public static final LocalPath HOME = new LocalPath("/");
 
   public LocalPath {
     if (!isLocal(value)) {
@@ -40,7 +40,10 @@ public record LocalPath(String value) {
   }
 
   private static boolean isLocal(String text) {
-    if (text.isEmpty() || text.length() > LONGEST || text.charAt(0) != '/') {
+    if (text.isEmpty()
+        || text.length() > LONGEST
+        || text.charAt(0) != '/'
+        || text.startsWith("//")) {
       return false;
     }
     // Browsers read a backslash as a slash and skip line ends and tabs, so none may be there.

@@ -41,4 +41,17 @@ public record Membership(
       case WORKSPACE -> false;
     };
   }
+
+  /** Whether the role counts for all of that tenant. */
+  boolean covers(TenantRef tenant) {
+    return switch (tier()) {
+      case PLATFORM -> true;
+      case RESELLER -> reseller != null && reseller.equals(tenant.reseller());
+      case WORKSPACE ->
+          reseller != null
+              && workspace != null
+              && reseller.equals(tenant.reseller())
+              && workspace.equals(tenant.workspace());
+    };
+  }
 }

@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ public final class SessionSecret {
 
   private static final int BYTES = 32;
   private static final int LENGTH = 43;
-  private static final String MAC = "HmacSHA256";
   private static final byte[] CSRF = "tollgate csrf 1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SEAL = "tollgate id token 1".getBytes(StandardCharsets.US_ASCII);
 
@@ -61,11 +58,7 @@ public final class SessionSecret {
 
   /** What the database knows it by. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return sha256(bytes);
   }
 
   /** What every writing request of the session must bring along in a header. */
@@ -81,16 +74,22 @@ public final class SessionSecret {
             presented.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The key under which the session's ID token is kept. */
-  public Sealed.Key sealKey() {
-    return Sealed.key(derived(SEAL));
+  /** 32 bytes: the key under which the session's ID token is kept. */
+  public byte[] sealKey() {
+    return derived(SEAL);
   }
 
   private byte[] derived(byte[] purpose) {
+    return sha256(purpose, bytes);
+  }
+
+  private static byte[] sha256(byte[]... parts) {
     try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(new SecretKeySpec(bytes, MAC));
-      return mac.doFinal(purpose);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);
     }

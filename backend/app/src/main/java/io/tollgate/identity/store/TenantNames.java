@@ -70,4 +70,13 @@ public class TenantNames {
         .map(row -> new ResellerId(Objects.requireNonNull(row.maybeUuid(0))))
         .findFirst();
   }
+
+  /** Whether there is a reseller that is not closed. */
+  public boolean exists(ResellerId reseller) {
+    return !database
+        .createNativeQuery("select 1 from tenancy.reseller where id = ?1 and state <> 'closed'")
+        .setParameter(1, reseller.value())
+        .getResultList()
+        .isEmpty();
+  }
 }

@@ -8,6 +8,7 @@ import io.tollgate.keys.entity.SealedKey;
 import io.tollgate.keys.store.KeyRows;
 import io.tollgate.platform.ConfigPart;
 import io.tollgate.platform.ConfigTopic;
+import io.tollgate.platform.Peppers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -43,7 +44,7 @@ public class KeyTable implements ConfigPart {
 
   /** For the container's proxy, which only passes calls on. */
   protected KeyTable() {
-    this(new Peppers(), () -> Instant.EPOCH, new PepperRenewal());
+    this(Peppers.none(), () -> Instant.EPOCH, new PepperRenewal());
   }
 
   /**

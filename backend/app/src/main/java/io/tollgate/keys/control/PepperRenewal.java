@@ -4,6 +4,7 @@ import io.tollgate.kernel.KeyId;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.store.Rehashes;
 import io.tollgate.platform.DataConnections;
+import io.tollgate.platform.Peppers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Brings keys under the newest pepper, each when it is presented, because only then its secret is
  * known. The call hands the secret over and goes on; a thread of its own hashes and writes. Also
  * tells the other nodes, every few seconds, which peppers this one has: a pepper is used once all
- * have it (ADR 0006).
+ * have it (ADR 0014).
  */
 @ApplicationScoped
 public class PepperRenewal {
@@ -53,7 +54,7 @@ public class PepperRenewal {
 
   /** For the container's proxy, which only passes calls on. */
   protected PepperRenewal() {
-    this(new Peppers(), new DataConnections("", "", ""), "");
+    this(Peppers.none(), new DataConnections("", "", ""), "");
   }
 
   /**

@@ -4,6 +4,7 @@ import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;
 import io.tollgate.keys.entity.SealedSecret;
 import io.tollgate.keys.store.PepperRows;
+import io.tollgate.platform.Peppers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;

@@ -1,37 +1,23 @@
 package io.tollgate.keys.entity;
 
+import io.tollgate.kernel.KeyText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as its holder has it: {@code tg_live_} or {@code tg_test_}, 12 characters of public id, 32
- * of secret (190 bits), 6 of checksum, all base 62. The checksum lets a scanner know a leaked key
- * and lets us refuse a mistyped one without any look-up. Shown once; only its keyed hash is kept.
+ * A key as its holder has it: {@code tg_live_} or {@code tg_test_}, and the rest in the form of
+ * {@link KeyText}. Shown once; only its keyed hash is kept.
  */
 public final class KeySecret {
 
   /** How long every key is, in characters, which are all ASCII. */
-  public static final int LENGTH = 58;
+  public static final int LENGTH = KeyText.LENGTH;
 
-  private static final byte[] DIGITS =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-          .getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] VALUES = new byte[128];
   private static final byte[] LIVE = "tg_live_".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TEST = "tg_test_".getBytes(StandardCharsets.US_ASCII);
-  private static final int PREFIX = 8;
-  private static final int PUBLIC_ID = 12;
-  private static final int CHECKED = 52;
-
-  static {
-    Arrays.fill(VALUES, (byte) -1);
-    for (int digit = 0; digit < DIGITS.length; digit++) {
-      VALUES[DIGITS[digit]] = (byte) digit;
-    }
-  }
+  private static final int PREFIX = KeyText.PREFIX;
 
   private final KeyMode mode;
   private final byte[] ascii;
@@ -47,10 +33,7 @@ public final class KeySecret {
    * @param random a cryptographic source, {@code SecureRandom}
    */
   public static KeySecret create(KeyMode mode, RandomGenerator random) {
-    byte[] ascii = new byte[LENGTH];
-    System.arraycopy(prefix(mode), 0, ascii, 0, PREFIX);
-    fill(ascii, PREFIX, random);
-    return new KeySecret(mode, ascii);
+    return new KeySecret(mode, KeyText.create(prefix(mode), random));
   }
 
   /**
@@ -60,26 +43,11 @@ public final class KeySecret {
    * @param random a cryptographic source, {@code SecureRandom}
    */
   public static KeySecret again(KeyMode mode, String publicId, RandomGenerator random) {
-    if (publicId.length() != PUBLIC_ID) {
+    if (publicId.length() != KeyText.PUBLIC_ID) {
       throw new IllegalArgumentException("no public id");
     }
-    byte[] ascii = new byte[LENGTH];
-    System.arraycopy(prefix(mode), 0, ascii, 0, PREFIX);
     byte[] id = publicId.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(id, 0, ascii, PREFIX, PUBLIC_ID);
-    fill(ascii, PREFIX + PUBLIC_ID, random);
-    return new KeySecret(mode, ascii);
-  }
-
-  private static void fill(byte[] ascii, int from, RandomGenerator random) {
-    for (int at = from; at < CHECKED; at++) {
-      ascii[at] = DIGITS[random.nextInt(DIGITS.length)];
-    }
-    long rest = checksum(ascii);
-    for (int at = LENGTH - 1; at >= CHECKED; at--) {
-      ascii[at] = DIGITS[(int) (rest % DIGITS.length)];
-      rest /= DIGITS.length;
-    }
+    return new KeySecret(mode, KeyText.create(prefix(mode), id, random));
   }
 
   /** The key in that text; null when the text cannot be one. */
@@ -98,17 +66,7 @@ public final class KeySecret {
     if (mode == null) {
       return null;
     }
-    long claimed = 0;
-    for (int at = PREFIX; at < LENGTH; at++) {
-      int digit = presented[at] < 0 ? -1 : VALUES[presented[at]];
-      if (digit < 0) {
-        return null;
-      }
-      if (at >= CHECKED) {
-        claimed = claimed * DIGITS.length + digit;
-      }
-    }
-    return claimed == checksum(presented) ? new KeySecret(mode, presented) : null;
+    return KeyText.isWhole(presented) ? new KeySecret(mode, presented) : null;
   }
 
   public KeyMode mode() {
@@ -117,7 +75,7 @@ public final class KeySecret {
 
   /** The part that may be shown and that finds the key. */
   public String publicId() {
-    return new String(ascii, PREFIX, PUBLIC_ID, StandardCharsets.ISO_8859_1);
+    return KeyText.publicId(ascii);
   }
 
   /** The whole key: for its holder and for the hash, for nobody else. */
@@ -145,11 +103,5 @@ public final class KeySecret {
 
   private static byte[] prefix(KeyMode mode) {
     return mode == KeyMode.LIVE ? LIVE : TEST;
-  }
-
-  private static long checksum(byte[] ascii) {
-    CRC32 crc = new CRC32();
-    crc.update(ascii, 0, CHECKED);
-    return crc.getValue();
   }
 }

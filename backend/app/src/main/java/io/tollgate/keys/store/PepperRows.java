@@ -33,7 +33,10 @@ public class PepperRows {
                         select k.pepper_id from keys.api_key k where k.state <> 'revoked'
                         union all
                         select k.previous_pepper_id from keys.api_key k
-                         where k.state <> 'revoked' and k.previous_until > now()) hash
+                         where k.state <> 'revoked' and k.previous_until > now()
+                        union all
+                        select m.pepper_id from identity.management_key m
+                         where m.revoked_at is null and m.expires_at > now()) hash
                        group by pepper_id),
                     live as (
                       select pepper_id, count(*) as nodes, count(distinct fingerprint) as prints

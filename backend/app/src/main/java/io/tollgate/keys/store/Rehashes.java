@@ -67,8 +67,8 @@ public final class Rehashes {
       query.setInt(1, batch.pepper);
       query.setArray(2, connection.createArrayOf("uuid", batch.resellers.toArray()));
       query.setArray(3, connection.createArrayOf("uuid", batch.ids.toArray()));
-      query.setArray(4, connection.createArrayOf("bytea", batch.olds.toArray()));
-      query.setArray(5, connection.createArrayOf("bytea", batch.news.toArray()));
+      query.setArray(4, connection.createArrayOf("bytea", batch.olds.toArray(new byte[0][])));
+      query.setArray(5, connection.createArrayOf("bytea", batch.news.toArray(new byte[0][])));
       try (ResultSet row = query.executeQuery()) {
         row.next();
         return row.getInt(1);

@@ -4,6 +4,8 @@ import io.tollgate.kernel.ResellerId;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyBudget;
 import io.tollgate.ledger.entity.Allocator;
+import io.tollgate.ledger.entity.Bucket;
+import io.tollgate.ledger.entity.Ended;
 import io.tollgate.ledger.entity.Funds;
 import io.tollgate.ledger.entity.Hold.Slice;
 import io.tollgate.ledger.entity.HoldRequest;
@@ -11,7 +13,6 @@ import io.tollgate.ledger.entity.HoldResult;
 import io.tollgate.ledger.entity.Postings;
 import io.tollgate.ledger.entity.Reserved;
 import io.tollgate.ledger.entity.Settlement;
-import io.tollgate.ledger.store.ChargeRows;
 import io.tollgate.ledger.store.ClosedHolds;
 import io.tollgate.ledger.store.HoldRows;
 import io.tollgate.ledger.store.JournalRows;
@@ -22,6 +23,7 @@ import io.tollgate.platform.Fragment;
 import io.tollgate.platform.Pipeline.Reader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,18 +43,24 @@ import org.jspecify.annotations.Nullable;
  *   <li>decide: {@link #end} what ends, then {@link #place} what begins;
  *   <li>send {@link #writes} and commit.
  * </ol>
+ *
+ * <p>Most batches need no reads: see {@link #presume}.
  */
 public final class LedgerBatch {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final LockedBuckets buckets = new LockedBuckets();
   private final ClosedHolds closed = new ClosedHolds();
   private final HoldRows holds;
-  private final ChargeRows charges = new ChargeRows();
   private final JournalRows journal;
   private final Postings postings = new Postings();
   private final Windows windows = new Windows();
   private final Providers providers = new Providers();
   private UUID batch = Postings.PLATFORM;
+  private Instant now = Instant.EPOCH;
+  private boolean presuming;
+  private boolean doubtful;
 
   /**
    * A batch yet to begin.
@@ -64,21 +72,29 @@ public final class LedgerBatch {
     this.journal = new JournalRows(node);
   }
 
-  public void begin(UUID id) {
+  /**
+   * Starts a batch anew.
+   *
+   * @param at by the database's clock
+   */
+  public void begin(UUID id, Instant at) {
     batch = id;
+    now = at;
+    presuming = false;
+    doubtful = false;
     buckets.clear();
     closed.clear();
     holds.clear();
-    charges.clear(id);
     journal.clear();
     postings.clear();
   }
 
   /** Before the transaction: what the batch needs to know and seldom has to ask for. */
-  public void prepare(
-      Connection connection, Collection<ApiKey> keys, Collection<Long> routes, Instant now)
+  public void prepare(Connection connection, Collection<ApiKey> keys, Collection<Long> routes)
       throws SQLException {
-    windows.open(connection, keys, now);
+    if (windows.open(connection, keys, now)) {
+      buckets.forget();
+    }
     providers.learn(connection, routes);
   }
 
@@ -99,11 +115,31 @@ public final class LedgerBatch {
     closed.want(reseller, hold.call());
   }
 
+  /**
+   * Whether the batch can be decided on what the buckets were left with by the batch before, and on
+   * the presumption that the holds it ends are open. If so, {@link #confirmations} take the place
+   * of {@link #reads}: where the presumption was wrong, the whole transaction fails.
+   */
+  public boolean presume() {
+    presuming = buckets.remembers(now);
+    return presuming;
+  }
+
+  /** Whether something came out that only the locked buckets may decide, such as a refusal. */
+  public boolean isDoubtful() {
+    return doubtful;
+  }
+
+  /** The batch failed: nothing is presumed of its buckets any more. */
+  public void forget() {
+    buckets.forget();
+  }
+
   /** The statements to send first, in this order, each with its reader. */
   public SequencedMap<Fragment, Reader> reads() {
     SequencedMap<Fragment, Reader> reads = new LinkedHashMap<>(4);
     if (!buckets.isEmpty()) {
-      reads.put(buckets.lock(), buckets::read);
+      reads.put(buckets.lock(), rows -> buckets.read(rows, now));
     }
     if (!closed.isEmpty()) {
       reads.put(closed.close(), closed::read);
@@ -115,12 +151,12 @@ public final class LedgerBatch {
    * Ends a hold: charges it, or gives all of it back.
    *
    * @param settlement null to release
-   * @return false when the hold was not open any more; then nothing moves
+   * @return null when the hold was not open any more; then nothing moves
    */
-  public boolean end(Reserved hold, @Nullable Settlement settlement) {
-    Instant admittedAt = closed.take(hold.call());
+  public @Nullable Ended end(Reserved hold, @Nullable Settlement settlement) {
+    Instant admittedAt = admittedAt(hold, settlement);
     if (admittedAt == null) {
-      return false;
+      return null;
     }
     long retail = settlement == null ? 0 : settlement.retail();
     long wholesale = settlement == null ? 0 : settlement.wholesale();
@@ -131,10 +167,16 @@ public final class LedgerBatch {
     if (hold.windowBucket() != 0) {
       buckets.bucket(hold.windowBucket()).close(hold.retail(), retail);
     }
-    if (settlement != null) {
-      charge(settlement, admittedAt, used);
+    return new Ended(admittedAt, used, settlement == null ? 0 : charge(settlement, used));
+  }
+
+  private @Nullable Instant admittedAt(Reserved hold, @Nullable Settlement settlement) {
+    if (presuming) {
+      return !closed.presume(hold.call())
+          ? null
+          : settlement == null ? now : settlement.hold().admittedAt();
     }
-    return true;
+    return closed.take(hold.call());
   }
 
   public HoldResult place(HoldRequest request) {
@@ -147,12 +189,29 @@ public final class LedgerBatch {
             buckets.floatOf(key.reseller()),
             window == null || budget == null
                 ? null
-                : new Funds.Window(buckets.bucket(window.bucket()), budget.nanos(), window.end()));
+                : new Funds.Window(buckets.bucket(window.bucket()), budget.nanos(), window.end()),
+            now);
     HoldResult result = Allocator.allocate(request, funds);
     if (result instanceof HoldResult.Placed placed) {
       holds.add(request, placed.hold());
+      doubtful |=
+          presuming && (placed.outputTokens() < request.maxOutputTokens() || !isPlain(funds));
+    } else {
+      doubtful |= presuming;
     }
     return result;
+  }
+
+  /** No grant is about to expire, and the key's budget was not lowered below what it has used. */
+  private boolean isPlain(Funds funds) {
+    Instant soon = now.plus(SOON);
+    for (Bucket grant : funds.grants()) {
+      if (grant.expiresAt() != null && grant.expiresAt().isBefore(soon)) {
+        return false;
+      }
+    }
+    Funds.Window window = funds.window();
+    return window == null || window.bucket().credited() <= window.budget();
   }
 
   /** What a provider bills for an attempt no customer pays for, as the platform's loss. */
@@ -162,32 +221,40 @@ public final class LedgerBatch {
     }
   }
 
-  /** The statements that make the decisions durable, in order. */
+  /** The statement that fails where what was presumed is not so; none where nothing was. */
+  public List<Fragment> confirmations() {
+    return presuming && !(buckets.isEmpty() && closed.isEmpty())
+        ? List.of(buckets.confirm(closed))
+        : List.of();
+  }
+
+  /**
+   * The statements that make the decisions durable, in order. The buckets come last: where they are
+   * not locked yet, they are so for the shortest time.
+   */
   public List<Fragment> writes() {
-    List<Fragment> order = new ArrayList<>(6);
+    List<Fragment> order = new ArrayList<>(4);
+    if (!holds.isEmpty()) {
+      order.add(holds.insert());
+    }
+    order.addAll(journal.inserts(batch, postings, providers));
     Fragment move = buckets.move();
     if (move != null) {
       order.add(move);
     }
-    if (!holds.isEmpty()) {
-      order.add(holds.insert());
-    }
-    if (!charges.isEmpty()) {
-      order.add(charges.insert());
-    }
-    order.addAll(journal.inserts(batch, postings, providers));
     return order;
   }
 
-  private void charge(Settlement of, Instant admittedAt, List<Slice> used) {
+  /** Posts a charge; returns its promotional part. */
+  private long charge(Settlement of, List<Slice> used) {
     long promo = 0;
     for (Slice slice : used) {
       promo += slice.promo() ? slice.amount() : 0;
     }
-    charges.add(of, admittedAt, used, promo);
     ApiKey key = of.hold().key();
     postings.charge(key.reseller(), key.workspace(), of.retail(), promo, of.wholesale());
     postings.cost(of.route(), of.cost());
+    return promo;
   }
 
   private List<Slice> closeGrants(Reserved hold, long retail) {

@@ -42,7 +42,8 @@ public final class Allocator {
             request.wholesaleVersion(),
             slices(funds.grants(), retail),
             funds.reseller() == null ? 0 : funds.reseller().id(),
-            funds.window() == null ? 0 : funds.window().bucket().id());
+            funds.window() == null ? 0 : funds.window().bucket().id(),
+            funds.now());
     if (funds.reseller() != null) {
       funds.reseller().hold(wholesale);
     }

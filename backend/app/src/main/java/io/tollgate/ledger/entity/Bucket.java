@@ -6,8 +6,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A locked bucket while a batch is decided: what it holds now, and by how much this batch moves it.
- * All amounts are nano-USD. One batch owns it, so it needs no lock.
+ * A bucket while a batch is decided: what it holds now, and by how much this batch moves it. All
+ * amounts are nano-USD. Not safe for several threads.
  */
 public final class Bucket {
 
@@ -29,9 +29,9 @@ public final class Bucket {
   private long free;
   private long held;
   private long spent;
-  private final long freeBefore;
-  private final long heldBefore;
-  private final long spentBefore;
+  private long freeBefore;
+  private long heldBefore;
+  private long spentBefore;
 
   public Bucket(
       ResellerId reseller,
@@ -111,6 +111,11 @@ public final class Bucket {
     return spent;
   }
 
+  /** What it was given, as far as it is not paid out or expired. */
+  public long credited() {
+    return free + held + spent;
+  }
+
   public long freeMoved() {
     return free - freeBefore;
   }
@@ -125,5 +130,12 @@ public final class Bucket {
 
   public boolean moved() {
     return freeMoved() != 0 || heldMoved() != 0 || spentMoved() != 0;
+  }
+
+  /** The movement so far is on its way to the database; the next batch starts from here. */
+  public void rebase() {
+    freeBefore = free;
+    heldBefore = held;
+    spentBefore = spent;
   }
 }

@@ -5,13 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets one call draws on, locked.
+ * The buckets one call draws on.
  *
  * @param grants usable ones of the workspace, in their order of use
  * @param reseller the reseller's float, null when it never bought any
  * @param window the key's budget window, null when the key has no budget
+ * @param now by the database's clock
  */
-public record Funds(List<Bucket> grants, @Nullable Bucket reseller, @Nullable Window window) {
+public record Funds(
+    List<Bucket> grants, @Nullable Bucket reseller, @Nullable Window window, Instant now) {
 
   /**
    * The room a key has left.

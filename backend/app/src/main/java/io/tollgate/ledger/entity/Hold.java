@@ -2,6 +2,7 @@ package io.tollgate.ledger.entity;
 
 import io.tollgate.kernel.CallId;
 import io.tollgate.keys.entity.ApiKey;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param grants which grants hold the retail amount, in the order they are used up
  * @param floatBucket the reseller's float
  * @param windowBucket the key's window, or zero where the key has no budget
+ * @param admittedAt by the database's clock
  */
 public record Hold(
     CallId call,
@@ -23,7 +25,8 @@ public record Hold(
     long wholesaleVersion,
     List<Slice> grants,
     long floatBucket,
-    long windowBucket) {
+    long windowBucket,
+    Instant admittedAt) {
 
   /**
    * The part of a hold that one grant covers, in nano-USD.

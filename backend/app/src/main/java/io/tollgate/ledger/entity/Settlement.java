@@ -7,10 +7,16 @@ package io.tollgate.ledger.entity;
  * @param wholesale at most the hold's wholesale amount
  * @param cost the provider bills for the attempt that served the call
  * @param route of that attempt, zero when it is not known
- * @param flags of the charge row: 1 estimated, 2 clamped
  */
 public record Settlement(
-    Hold hold, long retail, long wholesale, long cost, long costVersion, long route, int flags) {
+    Hold hold,
+    long retail,
+    long retailVersion,
+    long wholesale,
+    long wholesaleVersion,
+    long cost,
+    long costVersion,
+    long route) {
 
   public Settlement {
     if (retail < 0 || retail > hold.retail()) {

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,20 @@ public final class ClosedHolds {
   private final Column calls = new Column(Column.Type.UUID);
   private final Fragment close =
       new Fragment("select call_id, admitted_at from ledger.close_holds(?, ?)", resellers, calls);
+  private final Set<UUID> wanted = new HashSet<>();
   private final Map<UUID, Instant> closed = new HashMap<>();
 
   public void clear() {
     close.clear();
+    wanted.clear();
     closed.clear();
   }
 
   public void want(ResellerId reseller, CallId call) {
-    resellers.add(reseller.value());
-    calls.add(call.value());
+    if (wanted.add(call.value())) {
+      resellers.add(reseller.value());
+      calls.add(call.value());
+    }
   }
 
   public boolean isEmpty() {
@@ -38,6 +44,24 @@ public final class ClosedHolds {
 
   public Fragment close() {
     return close;
+  }
+
+  /** The tenants of the holds to close. */
+  Column resellers() {
+    return resellers;
+  }
+
+  /** The calls of the holds to close. */
+  Column calls() {
+    return calls;
+  }
+
+  /**
+   * Takes a hold for open without asking; false when this batch ended it before. The database must
+   * confirm it.
+   */
+  public boolean presume(CallId call) {
+    return wanted.remove(call.value());
   }
 
   /** Takes in what {@link #close} returned. */

@@ -5,6 +5,7 @@ import io.tollgate.ledger.entity.HoldRequest;
 import io.tollgate.platform.Column;
 import io.tollgate.platform.Dictionary;
 import io.tollgate.platform.Fragment;
+import io.tollgate.platform.Times;
 
 /** The holds a batch opens. */
 public final class HoldRows {
@@ -17,13 +18,13 @@ public final class HoldRows {
       select b.ids[b.reseller[i]], c.id, b.ids[b.workspace[i]], b.ids[b.key[i]], b.texts[b.model[i]],
           b.retail[i], b.wholesale[i], b.retail_version[i], b.wholesale_version[i], b.cost_bound[i],
           b.grants[b.last[i] - b.slices[i] + 1:b.last[i]], b.amounts[b.last[i] - b.slices[i] + 1:b.last[i]],
-          b.float_bucket[i], b.window_bucket[i], b.texts[1], now(),
-          now() + b.seconds[i] * interval '1 second'
+          b.float_bucket[i], b.window_bucket[i], b.texts[1], b.admitted[i],
+          b.admitted[i] + b.seconds[i] * interval '1 second'
         from (select ?::uuid[] as ids, ?::text[] as texts, ?::int4[] as reseller, ?::int4[] as workspace,
             ?::int4[] as key, ?::int4[] as model, ?::int8[] as retail, ?::int8[] as wholesale,
             ?::int8[] as retail_version, ?::int8[] as wholesale_version, ?::int8[] as cost_bound,
             ?::int8[] as grants, ?::int8[] as amounts, ?::int4[] as slices, ?::int4[] as last,
-            ?::int8[] as float_bucket, ?::int8[] as window_bucket, ?::int4[] as seconds) b,
+            ?::int8[] as float_bucket, ?::int8[] as window_bucket, ?::timestamptz[] as admitted, ?::int4[] as seconds) b,
           unnest(?::uuid[]) with ordinality c (id, i)""";
 
   private final String node;
@@ -44,6 +45,7 @@ public final class HoldRows {
   private final Column last = new Column(Column.Type.INT4);
   private final Column floatBucket = new Column(Column.Type.INT8);
   private final Column windowBucket = new Column(Column.Type.INT8);
+  private final Column admittedAt = new Column(Column.Type.TIMESTAMPTZ);
   private final Column seconds = new Column(Column.Type.INT4);
   private final Column calls = new Column(Column.Type.UUID);
   private final Fragment insert =
@@ -66,6 +68,7 @@ public final class HoldRows {
           last,
           floatBucket,
           windowBucket,
+          admittedAt,
           seconds,
           calls);
 
@@ -105,6 +108,7 @@ public final class HoldRows {
     last.add(grants.count());
     floatBucket.add(hold.floatBucket());
     windowBucket.add(hold.windowBucket());
+    admittedAt.add(Times.micros(hold.admittedAt()));
     seconds.add(request.deadlineSeconds());
   }
 

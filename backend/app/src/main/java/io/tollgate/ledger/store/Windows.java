@@ -46,8 +46,12 @@ public final class Windows {
         }
       };
 
-  /** Makes sure that each key with a budget has its bucket; commits on its own. */
-  public void open(Connection connection, Collection<ApiKey> keys, Instant now)
+  /**
+   * Makes sure that each key with a budget has its bucket; commits on its own.
+   *
+   * @return whether a bucket was made or may have been changed
+   */
+  public boolean open(Connection connection, Collection<ApiKey> keys, Instant now)
       throws SQLException {
     List<ApiKey> missing =
         keys.stream()
@@ -56,13 +60,14 @@ public final class Windows {
             .sorted(Comparator.comparing(key -> key.id().value()))
             .toList();
     if (missing.isEmpty()) {
-      return;
+      return false;
     }
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
       for (ApiKey key : missing) {
         open(statement, key, now);
       }
     }
+    return true;
   }
 
   /** Null when the key has no budget. */

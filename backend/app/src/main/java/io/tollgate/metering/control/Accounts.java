@@ -23,14 +23,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * writer and returns; stages complete on the writer's thread, once the wish is durable or refused.
  *
  * <p>A waiter may give up by cancelling or completing the stage's future. A hold placed for it is
- * then given back, a charge not yet written is not written and the call is recorded as failed. Give
- * waits a limit: a stage whose commit is in doubt stays open until the database can be asked.
+ * then given back, a charge not yet written is not written and the call is recorded as failed, and
+ * a charge that turns out to be written is taken back. Give waits a limit: a stage whose commit is
+ * in doubt stays open until the database can be asked.
  */
 public final class Accounts implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Accounts.class.getName());
 
   private final GroupCommit<Task> writer;
+  private final Refunds refunds;
   private final AtomicLong unrecorded = new AtomicLong();
 
   /**
@@ -40,12 +42,14 @@ public final class Accounts implements AutoCloseable {
    */
   public Accounts(DataConnections database, String node, GroupCommitLimits limits) {
     CallWork work = new CallWork(this, node);
+    refunds = new Refunds(database, node);
     writer = new GroupCommit<>("tollgate-writer", database, limits, work);
   }
 
   /** Connects and begins to write. */
   public Accounts start() {
     writer.start();
+    refunds.start();
     return this;
   }
 
@@ -131,6 +135,7 @@ public final class Accounts implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    refunds.close();
   }
 
   /** Voids a hold past its deadline, unless it has ended meanwhile. */
@@ -148,6 +153,11 @@ public final class Accounts implements AutoCloseable {
           hold.call(),
           refusal);
     }
+  }
+
+  /** Takes back a charge whose customer had been told of a failure before it was durable. */
+  void refund(Hold hold) {
+    refunds.want(hold);
   }
 
   void unrecorded() {

@@ -4,13 +4,13 @@ import io.tollgate.kernel.CallId;
 import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.ledger.control.LedgerBatch;
+import io.tollgate.ledger.entity.Ended;
 import io.tollgate.ledger.entity.Settlement;
 import io.tollgate.metering.entity.Attempt;
 import io.tollgate.metering.entity.CallRecord;
 import io.tollgate.metering.entity.CallState;
 import io.tollgate.metering.entity.Charge;
 import io.tollgate.metering.entity.SettleResult;
-import io.tollgate.metering.entity.UsageSource;
 import io.tollgate.metering.store.AttemptRows;
 import io.tollgate.metering.store.CallRows;
 import io.tollgate.metering.store.DecisionRows;
@@ -25,10 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** How the calls of one batch end: in the ledger, and as records. */
 final class CallEnds {
+
+  private static final CallRows.End UNSTORED =
+      new CallRows.End(
+          CallState.FAILED, "service_unavailable", "The charge could not be stored in time.");
+  private static final CallRows.End OVERDUE =
+      new CallRows.End(CallState.FAILED, "hold_expired", "The call ended after its deadline.");
 
   private final LedgerBatch ledger;
   private final CallRows calls = new CallRows(false);
@@ -41,13 +46,14 @@ final class CallEnds {
   }
 
   void begin(UUID batch) {
-    calls.clear();
-    perhapsKnown.clear();
+    calls.clear(batch);
+    perhapsKnown.clear(batch);
     attempts.clear(batch);
     decisions.clear();
   }
 
-  void end(Connection open, List<Task> tasks) throws SQLException {
+  /** Ends what these tasks end; gives those whose hold was not open any more. */
+  List<Task.End> end(List<Task> tasks) {
     List<Task.End> late = new ArrayList<>(0);
     for (Task task : tasks) {
       switch (task) {
@@ -58,7 +64,7 @@ final class CallEnds {
         }
         case Task.Drop drop -> ledger.end(drop.reserved, null);
         case Task.Sweep sweep -> {
-          if (ledger.end(sweep.hold.reserved(), null)) {
+          if (ledger.end(sweep.hold.reserved(), null) != null) {
             perhapsKnown.add(sweep.hold);
           }
         }
@@ -66,15 +72,12 @@ final class CallEnds {
         case Task.Note note -> {}
       }
     }
-    if (!late.isEmpty()) {
-      endLate(open, late);
-    }
+    return late;
   }
 
   /** Records a call that had no hold. */
   void note(CallRecord call) {
-    record(call);
-    attempts(call, null);
+    record(call, end(call));
   }
 
   /** The statements that write all records. */
@@ -106,16 +109,15 @@ final class CallEnds {
     boolean givenUp = charge != null && end.waiter.isDone();
     end.givenUp = givenUp;
     Settlement settlement = charge == null || givenUp ? null : settlement(end, charge);
-    if (!ledger.end(end.reserved, settlement)) {
+    Ended how = ledger.end(end.reserved, settlement);
+    if (how == null) {
       return false;
     }
     end.outcome = new SettleResult.Done();
-    if (givenUp) {
-      fail(calls, end.call, "service_unavailable", "The charge could not be stored in time.");
-      attempts(end.call, null);
+    if (settlement != null) {
+      charged(end.call, settlement, how);
     } else {
-      record(end.call);
-      attempts(end.call, charge);
+      record(end.call, givenUp ? UNSTORED : end(end.call));
     }
     return true;
   }
@@ -123,20 +125,19 @@ final class CallEnds {
   private static Settlement settlement(Task.End end, Charge charge) {
     List<Attempt> tries = end.call.attempts();
     long route = tries.isEmpty() ? 0 : tries.get(tries.size() - 1).route();
-    UsageSource source = end.call.usageSource();
-    int flags = source == UsageSource.ESTIMATED ? 1 : source == UsageSource.SUSPECT ? 2 : 0;
     return new Settlement(
         end.hold,
         charge.retail(),
+        charge.retailVersion(),
         charge.wholesale(),
+        charge.wholesaleVersion(),
         charge.cost(),
         charge.costVersion(),
-        route,
-        flags);
+        route);
   }
 
   /** The hold is gone: nobody pays, and each attempt's cost is booked as lost, once. */
-  private void endLate(Connection open, List<Task.End> late) throws SQLException {
+  void endLate(Connection open, List<Task.End> late) throws SQLException {
     Map<CallId, UUID> asked = new HashMap<>();
     late.forEach(end -> asked.put(end.hold.call(), end.reserved.reseller().value()));
     Map<CallId, LateEnds.Known> known = LateEnds.read(open, asked);
@@ -146,46 +147,61 @@ final class CallEnds {
       end.outcome =
           state == LateEnds.Known.CHARGED ? new SettleResult.Done() : new SettleResult.Late();
       if (state == LateEnds.Known.UNTOLD && told.add(end.hold.call())) {
-        fail(perhapsKnown, end.call, "hold_expired", "The call ended after its deadline.");
-        attempts(end.call, null);
+        // The sweeper's record of the call may stand already, so the attempts do without it.
+        perhapsKnown.add(end.call, OVERDUE, null, 0);
+        decide(end.call);
+        further(end.call, end.call.attempts());
       }
     }
   }
 
-  private void record(CallRecord call) {
-    calls.add(call);
-    if (call.decision() != null) {
-      decisions.add(call.decision());
-    }
+  private static CallRows.End end(CallRecord call) {
+    return new CallRows.End(call.state(), call.code(), call.reason());
   }
 
-  private void fail(CallRows to, CallRecord call, String code, String reason) {
-    to.add(call, CallState.FAILED, code, reason);
-    if (call.decision() != null) {
-      decisions.add(call.decision());
-    }
+  private void charged(CallRecord call, Settlement settlement, Ended how) {
+    List<Attempt> tries = call.attempts();
+    int last = tries.size() - 1;
+    calls.add(call, last < 0 ? null : tries.get(last), settlement, how);
+    decide(call);
+    further(call, last < 0 ? tries : tries.subList(0, last));
   }
 
-  /**
-   * Records the attempts; what they cost is lost money, except for the one that served a charged
-   * call. What a test key reaches costs nothing.
-   */
-  private void attempts(CallRecord call, @Nullable Charge charge) {
-    ApiKey key = call.key();
-    if (key == null) {
+  /** Records a call nobody pays for, and what its attempts cost as lost money. */
+  private void record(CallRecord call, CallRows.End end) {
+    decide(call);
+    List<Attempt> tries = call.attempts();
+    int last = tries.size() - 1;
+    if (last < 0 || call.key() == null) {
+      calls.add(call, end, null, 0);
       return;
     }
-    boolean free = key.mode() == KeyMode.TEST;
-    int last = call.attempts().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      Attempt attempt = call.attempts().get(i);
-      if (charge != null && i == last) {
-        attempts.add(key.reseller(), call.id(), attempt, charge.cost(), true);
-      } else {
-        long cost = free ? 0 : attempt.cost();
-        attempts.add(key.reseller(), call.id(), attempt, cost, false);
-        ledger.lose(attempt.route(), cost);
+    Attempt attempt = tries.get(last);
+    long cost = lose(call.key(), attempt);
+    calls.add(call, end, attempt, cost);
+    further(call, tries.subList(0, last));
+  }
+
+  private void decide(CallRecord call) {
+    if (call.decision() != null) {
+      decisions.add(call.decision());
+    }
+  }
+
+  /** Records attempts that are kept apart from their call's row. */
+  private void further(CallRecord call, List<Attempt> tries) {
+    ApiKey key = call.key();
+    if (key != null) {
+      for (Attempt attempt : tries) {
+        attempts.add(key.reseller(), call.id(), attempt, lose(key, attempt));
       }
     }
+  }
+
+  /** Books what an attempt costs the platform. What a test key reaches costs nothing. */
+  private long lose(ApiKey key, Attempt attempt) {
+    long cost = key.mode() == KeyMode.TEST ? 0 : attempt.cost();
+    ledger.lose(attempt.route(), cost);
+    return cost;
   }
 }

@@ -4,13 +4,17 @@ import io.tollgate.keys.entity.ApiKey;
 import io.tollgate.ledger.control.LedgerBatch;
 import io.tollgate.ledger.entity.HoldResult;
 import io.tollgate.metering.entity.CallRecord;
+import io.tollgate.metering.entity.CallState;
 import io.tollgate.metering.entity.SettleResult;
 import io.tollgate.platform.BatchFrame;
 import io.tollgate.platform.CommitWork;
 import io.tollgate.platform.Fragment;
 import io.tollgate.platform.Pipeline;
+import io.tollgate.platform.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,13 +25,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a batch of tasks as one transaction of two round trips: lock and read, then write and
- * commit. Within a batch, holds end before others begin, so that what is given back can be used at
- * once.
+ * Runs a batch of tasks as one transaction, of one round trip where its outcome can be presumed,
+ * else of two: lock and read, then write and commit. Within a batch, holds end before others begin,
+ * so that what is given back can be used at once.
  */
 final class CallWork implements CommitWork<Task> {
 
   private static final System.Logger LOG = System.getLogger(CallWork.class.getName());
+
+  private static final long BUSY_NANOS = Duration.ofMillis(250).toNanos();
 
   private final Accounts accounts;
   private final LedgerBatch ledger;
@@ -36,6 +42,7 @@ final class CallWork implements CommitWork<Task> {
   private @Nullable Connection connection;
   private @Nullable Pipeline pipeline;
   private boolean mayHaveCommitted;
+  private long lastCommitNanos = System.nanoTime() - BUSY_NANOS;
   private InstantSource clock = () -> Instant.EPOCH;
 
   CallWork(Accounts accounts, String node) {
@@ -57,15 +64,100 @@ final class CallWork implements CommitWork<Task> {
       throw new SQLException("not connected", "08003");
     }
     mayHaveCommitted = false;
-    clear(stamp);
+    begin(stamp);
     prepare(connection, tasks);
+    try {
+      if (!presumed(tasks, connection, pipeline)) {
+        begin(stamp);
+        locked(tasks, connection, pipeline);
+      }
+    } catch (SQLException | RuntimeException e) {
+      ledger.forget();
+      throw e;
+    }
+    ends.committed();
+    lastCommitNanos = System.nanoTime();
+  }
+
+  /**
+   * A connection that was not used for a while may be gone. A commit sent along would then be in
+   * doubt, where a lock is only refused.
+   */
+  private boolean isIdle() {
+    return System.nanoTime() - lastCommitNanos > BUSY_NANOS;
+  }
+
+  /**
+   * In one round trip, decided on what the batch before left behind and confirmed by the database.
+   *
+   * @return false when nothing was written, because only locked buckets can decide
+   */
+  private boolean presumed(List<Task> tasks, Connection open, Pipeline to) throws SQLException {
+    tasks.forEach(this::announce);
+    if (isIdle() || tasks.stream().anyMatch(Task.Sweep.class::isInstance) || !ledger.presume()) {
+      return false;
+    }
+    if (!isPlain(tasks)) {
+      ledger.forget();
+      return false;
+    }
+    List<Fragment> all = new ArrayList<>(List.of(frame.begin(), frame.stamp()));
+    all.addAll(ledger.confirmations());
+    all.addAll(ends.writes());
+    all.addAll(ledger.writes());
+    all.add(frame.commit());
+    mayHaveCommitted = true;
+    try {
+      to.run(all);
+      return true;
+    } catch (SQLException e) {
+      if (!ServerErrors.leavesConnection(e)) {
+        throw e;
+      }
+      // Refused as a whole by the server, which answered: nothing was committed.
+      LOG.log(System.Logger.Level.DEBUG, "event=presumed_wrongly reason={0}", e.getMessage());
+      ledger.forget();
+      try (Statement rollback = open.createStatement()) {
+        rollback.execute("rollback");
+      }
+      mayHaveCommitted = false;
+      return false;
+    }
+  }
+
+  /** Decides; false when it takes more than what is remembered. */
+  private boolean isPlain(List<Task> tasks) {
+    try {
+      List<Task.End> late = ends.end(tasks);
+      decide(tasks);
+      return late.isEmpty() && !ledger.isDoubtful();
+    } catch (IllegalStateException e) {
+      LOG.log(System.Logger.Level.DEBUG, "event=presumed_wrongly reason={0}", e.getMessage());
+      return false;
+    }
+  }
+
+  /** In two round trips: lock and read, then write and commit. */
+  private void locked(List<Task> tasks, Connection open, Pipeline to) throws SQLException {
     tasks.forEach(this::announce);
     Map<Fragment, Pipeline.Reader> reads = ledger.reads();
     List<Fragment> first = new ArrayList<>(List.of(frame.begin(), frame.stamp()));
     first.addAll(reads.keySet());
-    pipeline.run(first, reads);
+    to.run(first, reads);
 
-    ends.end(connection, tasks);
+    List<Task.End> late = ends.end(tasks);
+    if (!late.isEmpty()) {
+      ends.endLate(open, late);
+    }
+    decide(tasks);
+    List<Fragment> writes = new ArrayList<>(ends.writes());
+    writes.addAll(ledger.writes());
+    writes.add(frame.commit());
+    mayHaveCommitted = true;
+    to.run(writes);
+  }
+
+  private void decide(List<Task> tasks) {
     for (Task task : tasks) {
       if (task instanceof Task.Place place) {
         place.outcome = place.waiter.isDone() ? null : ledger.place(place.request);
@@ -73,12 +165,6 @@ final class CallWork implements CommitWork<Task> {
         ends.note(note.call);
       }
     }
-    List<Fragment> writes = new ArrayList<>(ledger.writes());
-    writes.addAll(ends.writes());
-    writes.add(frame.commit());
-    mayHaveCommitted = true;
-    pipeline.run(writes);
-    ends.committed();
   }
 
   @Override
@@ -99,11 +185,13 @@ final class CallWork implements CommitWork<Task> {
       }
       case Task.End end -> {
         boolean told = end.waiter.complete(end.outcome);
-        if (!told && end.charge != null && !end.givenUp) {
-          LOG.log(
-              System.Logger.Level.ERROR,
-              "event=charged_after_waiting_ended call={0} action=refund",
-              end.hold.call());
+        // A client that cut its call owes what was produced, whether it waits or not.
+        if (!told
+            && end.charge != null
+            && !end.givenUp
+            && end.call.state() == CallState.SUCCEEDED
+            && end.outcome instanceof SettleResult.Done) {
+          accounts.refund(end.hold);
         }
       }
       case Task.Drop drop -> {}
@@ -123,9 +211,9 @@ final class CallWork implements CommitWork<Task> {
     }
   }
 
-  private void clear(Stamp stamp) {
+  private void begin(Stamp stamp) {
     frame.name(stamp);
-    ledger.begin(stamp.batch());
+    ledger.begin(stamp.batch(), clock.instant());
     ends.begin(stamp.batch());
   }
 
@@ -141,7 +229,7 @@ final class CallWork implements CommitWork<Task> {
         call.attempts().forEach(attempt -> routes.add(attempt.route()));
       }
     }
-    ledger.prepare(open, keys, routes, clock.instant());
+    ledger.prepare(open, keys, routes);
   }
 
   private void announce(Task task) {

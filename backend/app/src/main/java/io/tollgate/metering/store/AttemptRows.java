@@ -8,19 +8,18 @@ import io.tollgate.platform.Dictionary;
 import io.tollgate.platform.Fragment;
 import java.util.UUID;
 
-/** The attempts a batch records. */
+/** The attempts a batch records beside the rows of their calls; nobody is charged for them. */
 public final class AttemptRows {
 
   private static final String INSERT =
       """
-      insert into metering.attempt (reseller_id, call_id, number, batch_id, route_id, outcome, status,
-          start_micros, duration_micros, cost, cost_version, charged)
+      insert into metering.further_attempt (reseller_id, call_id, number, batch_id, route_id, outcome, status,
+          start_micros, duration_micros, cost, cost_version)
       select b.ids[b.reseller[i]], c.id, b.number[i], b.ids[1], b.route[i], b.texts[b.outcome[i]],
-          b.status[i], b.start[i], b.duration[i], b.cost[i], nullif(b.cost_version[i], 0), b.charged[i]
+          b.status[i], b.start[i], b.duration[i], b.cost[i], nullif(b.cost_version[i], 0)
         from (select ?::uuid[] as ids, ?::text[] as texts, ?::int4[] as reseller, ?::int4[] as number,
             ?::int8[] as route, ?::int4[] as outcome, ?::int4[] as status, ?::int8[] as start,
-            ?::int8[] as duration, ?::int8[] as cost, ?::int8[] as cost_version,
-            ?::bool[] as charged) b,
+            ?::int8[] as duration, ?::int8[] as cost, ?::int8[] as cost_version) b,
           unnest(?::uuid[]) with ordinality c (id, i)""";
 
   private final Dictionary ids = new Dictionary(Column.Type.UUID);
@@ -34,7 +33,6 @@ public final class AttemptRows {
   private final Column duration = new Column(Column.Type.INT8);
   private final Column cost = new Column(Column.Type.INT8);
   private final Column costVersion = new Column(Column.Type.INT8);
-  private final Column charged = new Column(Column.Type.BOOL);
   private final Column calls = new Column(Column.Type.UUID);
   private final Fragment insert =
       new Fragment(
@@ -50,7 +48,6 @@ public final class AttemptRows {
           duration,
           cost,
           costVersion,
-          charged,
           calls);
 
   public void clear(UUID batch) {
@@ -64,9 +61,8 @@ public final class AttemptRows {
    * Adds one attempt.
    *
    * @param nanos what the provider bills for it, nano-USD
-   * @param served whether a customer was charged for its answer
    */
-  public void add(ResellerId of, CallId call, Attempt attempt, long nanos, boolean served) {
+  public void add(ResellerId of, CallId call, Attempt attempt, long nanos) {
     calls.add(call.value());
     reseller.add(ids.position(of.value()));
     number.add(attempt.number());
@@ -77,7 +73,6 @@ public final class AttemptRows {
     duration.add(attempt.durationMicros());
     cost.add(nanos);
     costVersion.add(attempt.costVersion() == null ? 0 : attempt.costVersion());
-    charged.add(served);
   }
 
   public boolean isEmpty() {

@@ -1,6 +1,9 @@
 package io.tollgate.metering.store;
 
 import io.tollgate.keys.entity.ApiKey;
+import io.tollgate.ledger.entity.Ended;
+import io.tollgate.ledger.entity.Settlement;
+import io.tollgate.metering.entity.Attempt;
 import io.tollgate.metering.entity.CallRecord;
 import io.tollgate.metering.entity.CallState;
 import io.tollgate.platform.Column;
@@ -8,6 +11,8 @@ import io.tollgate.platform.Dictionary;
 import io.tollgate.platform.Fragment;
 import io.tollgate.platform.Times;
 import io.tollgate.pricing.entity.Quantities;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +23,26 @@ public final class CallRows {
   /** The tenant of calls that presented no known key. */
   private static final UUID NOBODY = new UUID(0, 0);
 
-  private static final String INSERT =
+  private static final String COLUMNS =
       """
       insert into metering.call (reseller_id, id, workspace_id, key_id, department_id, mode, model, door,
           streamed, state, status, code, reason, started_at, first_byte_micros, duration_micros,
           input, cached_input, cache_write_5m, cache_write_1h, output, reasoning, web_searches,
-          usage_source, finish_reason, decision_id, request_bytes, response_bytes, cost_unknown)
+          usage_source, finish_reason, decision_id, request_bytes, response_bytes, cost_unknown,
+          batch_id""";
+  private static final String VALUES =
+      """
+      )
       select b.ids[b.reseller[i]], c.id, b.ids[b.workspace[i]], b.ids[b.key[i]], b.ids[b.department[i]],
           b.texts[b.mode[i]], b.texts[b.model[i]], b.texts[b.door[i]], b.streamed[i],
           b.texts[b.state[i]], b.status[i], b.texts[b.code[i]], b.texts[b.reason[i]], b.started_at[i],
           b.first_byte[i], b.duration[i], b.input[i], b.cached_input[i], b.cache_write_5m[i],
           b.cache_write_1h[i], b.output[i], b.reasoning[i], b.web_searches[i], b.texts[b.source[i]],
           b.texts[b.finish[i]], b.ids[b.decision[i]], b.request_bytes[i], b.response_bytes[i],
-          b.cost_unknown[i]
+          b.cost_unknown[i], b.ids[1]""";
+  private static final String ARRAYS =
+      """
+
         from (select ?::uuid[] as ids, ?::text[] as texts, ?::int4[] as reseller, ?::int4[] as workspace,
             ?::int4[] as key, ?::int4[] as department, ?::int4[] as mode, ?::int4[] as model,
             ?::int4[] as door, ?::bool[] as streamed, ?::int4[] as state, ?::int4[] as status,
@@ -39,8 +51,8 @@ public final class CallRows {
             ?::int8[] as cached_input, ?::int8[] as cache_write_5m, ?::int8[] as cache_write_1h,
             ?::int8[] as output, ?::int8[] as reasoning, ?::int8[] as web_searches,
             ?::int4[] as source, ?::int4[] as finish, ?::int4[] as decision,
-            ?::int8[] as request_bytes, ?::int8[] as response_bytes, ?::bool[] as cost_unknown) b,
-          unnest(?::uuid[]) with ordinality c (id, i)""";
+            ?::int8[] as request_bytes, ?::int8[] as response_bytes, ?::bool[] as cost_unknown""";
+  private static final String CALLS = ") b, unnest(?::uuid[]) with ordinality c (id, i)";
 
   private final Dictionary ids = new Dictionary(Column.Type.UUID);
   private final Dictionary texts = new Dictionary(Column.Type.TEXT);
@@ -72,6 +84,8 @@ public final class CallRows {
   private final Column requestBytes = new Column(Column.Type.INT8);
   private final Column responseBytes = new Column(Column.Type.INT8);
   private final Column costUnknown = new Column(Column.Type.BOOL);
+  private final LastAttempts attempts = new LastAttempts(texts);
+  private final Charges charges = new Charges();
   private final Column calls = new Column(Column.Type.UUID);
   private final Fragment insert;
 
@@ -81,64 +95,99 @@ public final class CallRows {
    * @param mayExist whether a call may be recorded already; the first record then stays
    */
   public CallRows(boolean mayExist) {
-    insert =
-        new Fragment(
-            mayExist ? INSERT + " on conflict do nothing" : INSERT,
-            ids.values(),
-            texts.values(),
-            reseller,
-            workspace,
-            key,
-            department,
-            mode,
-            model,
-            door,
-            streamed,
-            state,
-            status,
-            code,
-            reason,
-            startedAt,
-            firstByte,
-            duration,
-            input,
-            cachedInput,
-            cacheWrite5m,
-            cacheWrite1h,
-            output,
-            reasoning,
-            webSearches,
-            source,
-            finish,
-            decision,
-            requestBytes,
-            responseBytes,
-            costUnknown,
-            calls);
+    String sql =
+        String.join(
+            "",
+            List.of(
+                COLUMNS,
+                LastAttempts.COLUMNS,
+                Charges.COLUMNS,
+                VALUES,
+                LastAttempts.VALUES,
+                Charges.VALUES,
+                ARRAYS,
+                LastAttempts.ARRAYS,
+                Charges.ARRAYS,
+                CALLS));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                ids.values(),
+                texts.values(),
+                reseller,
+                workspace,
+                key,
+                department,
+                mode,
+                model,
+                door,
+                streamed,
+                state,
+                status,
+                code,
+                reason,
+                startedAt,
+                firstByte,
+                duration,
+                input,
+                cachedInput,
+                cacheWrite5m,
+                cacheWrite1h,
+                output,
+                reasoning,
+                webSearches,
+                source,
+                finish,
+                decision,
+                requestBytes,
+                responseBytes,
+                costUnknown));
+    columns.addAll(attempts.columns());
+    columns.addAll(charges.columns());
+    columns.add(calls);
+    insert = new Fragment(mayExist ? sql + " on conflict do nothing" : sql, columns);
   }
 
-  public void clear() {
+  public void clear(UUID batch) {
     insert.clear();
     ids.clear();
     texts.clear();
+    ids.position(batch);
   }
 
-  public void add(CallRecord call) {
-    add(call, call.state(), call.code(), call.reason());
+  /** How a call is recorded to have ended. */
+  public record End(CallState state, @Nullable String code, @Nullable String reason) {}
+
+  /**
+   * Records a call.
+   *
+   * @param end may differ from what its gateway saw
+   * @param last its last attempt; null when it had none, or when it is recorded apart
+   * @param cost nano-USD the provider bills for that attempt
+   */
+  public void add(CallRecord call, End end, @Nullable Attempt last, long cost) {
+    add(call, end);
+    attempts.add(last, cost, last == null ? null : last.costVersion());
+    charges.addNone();
   }
 
-  /** Records the call with another end than the one its gateway saw. */
-  public void add(
-      CallRecord call, CallState end, @Nullable String endCode, @Nullable String endReason) {
+  /** Records a call that is charged. */
+  public void add(CallRecord call, @Nullable Attempt last, Settlement settlement, Ended how) {
+    add(call, new End(call.state(), call.code(), call.reason()));
+    attempts.add(last, settlement.cost(), settlement.costVersion());
+    charges.add(settlement, how);
+  }
+
+  private void add(CallRecord call, End end) {
     who(call.key());
     calls.add(call.id().value());
     model.add(texts.position(call.model()));
     door.add(texts.position(call.door()));
     streamed.add(call.streamed());
-    state.add(texts.position(word(end)));
+    state.add(texts.position(word(end.state())));
     status.add(call.status());
-    code.add(texts.position(endCode));
-    reason.add(texts.position(endReason));
+    code.add(texts.position(end.code()));
+    reason.add(texts.position(end.reason()));
     startedAt.add(Times.micros(call.startedAt()));
     firstByte.add(call.firstByteMicros());
     duration.add(call.durationMicros());
@@ -176,6 +225,8 @@ public final class CallRows {
     requestBytes.add(0L);
     responseBytes.add(0L);
     costUnknown.add(hold.costBound() > 0);
+    attempts.add(null, 0, null);
+    charges.addNone();
   }
 
   public boolean isEmpty() {

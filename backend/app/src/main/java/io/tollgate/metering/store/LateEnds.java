@@ -24,10 +24,7 @@ public final class LateEnds {
   }
 
   private static final String QUERY =
-      """
-      select c.id, exists (select from ledger.charge h where h.reseller_id = c.reseller and h.call_id = c.id),
-          exists (select from metering.attempt a where a.reseller_id = c.reseller and a.call_id = c.id)
-        from unnest(?::uuid[], ?::uuid[]) c (reseller, id)""";
+      "select call_id, charged, told from metering.late_calls(?, ?)";
 
   private LateEnds() {}
 

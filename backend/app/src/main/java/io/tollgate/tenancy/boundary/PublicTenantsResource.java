@@ -65,6 +65,8 @@ public class PublicTenantsResource {
     return Response.ok(BrandView.from(brands.of(reseller, address.getRequestUri().getHost())))
         .header(HttpHeaders.CACHE_CONTROL, CACHE)
         .header(HttpHeaders.VARY, HttpHeaders.HOST)
+        // The sign-in pages are on a host of their own and ask here in whose name they speak.
+        .header("Access-Control-Allow-Origin", "*")
         .build();
   }
 

@@ -52,6 +52,10 @@ public class ResellerLogoResource {
       @PathParam("id") String id, @Context HttpHeaders headers, InputStream image)
       throws IOException {
     MediaType type = headers.getMediaType();
+    if (type == null) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST_ERROR, 415, "Say by Content-Type what the logo is.", null);
+    }
     byte[] bytes = image.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new ProblemException(

@@ -14,6 +14,7 @@ import io.tollgate.keys.entity.KeySecret;
 import io.tollgate.keys.entity.Scope;
 import io.tollgate.keys.entity.SealedKey;
 import io.tollgate.platform.DataConnections;
+import io.tollgate.platform.Peppers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -21,14 +21,13 @@ class RightsTest {
   private static final List<String> MONEY =
       List.of(
           "ledger.bucket",
-          "ledger.charge",
           "ledger.entry",
           "ledger.txn",
           "ledger.posting",
           "ledger.book",
           "ledger.hold",
           "metering.call",
-          "metering.attempt",
+          "metering.further_attempt",
           "metering.route_decision",
           "platform.writer");
 
@@ -53,6 +52,18 @@ class RightsTest {
     }
   }
 
+  /** An owner could write through the view of charges; that of attempts takes no writes at all. */
+  @Test
+  void noRuntimeRoleWritesThroughTheViewOfCharges() throws SQLException {
+    for (boolean data : new boolean[] {true, false}) {
+      assertDenied(data, "update ledger.charge set retail = 0");
+      assertDenied(data, "delete from ledger.charge");
+      assertDenied(data, "insert into ledger.charge (retail) values (1)");
+    }
+    assertDenied(true, "select retail from ledger.charge");
+    assertDenied(true, "select cost from metering.attempt");
+  }
+
   @Test
   void controlPlaneInsertsNoMoney() throws SQLException {
     for (String table : MONEY) {
@@ -69,7 +80,7 @@ class RightsTest {
           true, "insert into " + table + " overriding system value select * from " + table);
     }
     for (String table :
-        List.of("ledger.charge", "ledger.hold", "metering.call", "metering.attempt")) {
+        List.of("ledger.hold", "metering.call", "metering.further_attempt", "ledger.entry")) {
       assertThatCode(
               () ->
                   run(true, "insert into " + table + " select (null::" + table + ").* where false"))

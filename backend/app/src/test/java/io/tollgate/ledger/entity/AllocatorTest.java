@@ -89,7 +89,7 @@ class AllocatorTest {
     buckets.sort(Bucket.ORDER_OF_USE);
     Bucket reseller = new Bucket(RESELLER, -1, 0, null, false, floatFree, 0, 0);
     Bucket window = new Bucket(RESELLER, -2, 0, null, false, windowFree, windowHeld, 0);
-    Funds funds = new Funds(buckets, reseller, new Funds.Window(window, budget, RESET));
+    Funds funds = new Funds(buckets, reseller, new Funds.Window(window, budget, RESET), RESET);
 
     long wallet = grants.stream().mapToLong(Grant::free).sum();
     long room = Math.max(0, Math.min(windowFree, budget - windowHeld));
@@ -138,7 +138,7 @@ class AllocatorTest {
   @Test
   void aWorkspaceWithoutGrantsHasNothing() {
     HoldResult result =
-        Allocator.allocate(request(5, 0, 3, 0, 1, 1), new Funds(List.of(), null, null));
+        Allocator.allocate(request(5, 0, 3, 0, 1, 1), new Funds(List.of(), null, null, RESET));
     assertThat(result).isEqualTo(new HoldResult.Refused(BucketKind.GRANT, 0, 5, false, null));
   }
 
@@ -146,7 +146,7 @@ class AllocatorTest {
   void aResellerWithoutFloatStopsEvenARichWorkspace() {
     Bucket rich = new Grant(1, 1, null, false, 1_000, 0).bucket();
     HoldResult result =
-        Allocator.allocate(request(5, 0, 3, 0, 1, 1), new Funds(List.of(rich), null, null));
+        Allocator.allocate(request(5, 0, 3, 0, 1, 1), new Funds(List.of(rich), null, null, RESET));
     assertThat(result).isEqualTo(new HoldResult.Refused(BucketKind.FLOAT, 0, 3, false, null));
     assertThat(rich.moved()).isFalse();
   }

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -104,12 +105,48 @@ class AccountsCrashTest {
     proxy.away(false);
     assertThat(Ledgers.get(soon)).isEqualTo(new SettleResult.Done());
     proxy.away(true);
+    await(() -> !accounts.healthy());
     CompletionStage<SettleResult> late = settle(second);
     assertThat(Ledgers.get(late)).isInstanceOf(SettleResult.Unavailable.class);
     proxy.away(false);
     Ledgers.awaitHealth(accounts);
     assertThat(database.number("select count(*) from ledger.hold")).isEqualTo(1);
     assertThat(database.number("select count(*) from ledger.charge")).isEqualTo(1);
+    Ledgers.assertClean(database);
+  }
+
+  @Test
+  void aChargeThatWasDurableAfterItsCustomerHeardOfAFailureIsTakenBack() {
+    World promo = world.grant(40, true, 1, "infinity");
+    Hold hold = ((Placed) Ledgers.get(accounts.place(promo.request(key, 70, 50)))).hold();
+    proxy.loseNextCommitAndAllAfter();
+    CompletableFuture<SettleResult> settling = settle(hold).toCompletableFuture();
+    await(() -> proxy.lostCommits() == 1);
+    assertThat(settling.cancel(false)).isTrue();
+    proxy.away(false);
+    Ledgers.awaitHealth(accounts);
+    await(() -> database.number("select count(*) from ledger.refund") == 1);
+    assertThat(database.number("select count(*) from ledger.charge")).isEqualTo(1);
+    assertThat(database.number("select sum(spent) from ledger.bucket")).isZero();
+    assertThat(
+            database.number(
+                "select free from ledger.bucket where promo and kind = 'grant' and credited = 40"))
+        .isEqualTo(40);
+    assertThat(
+            database.number(
+                "select sum(amount) from ledger.entry where account in ('usage_revenue',"
+                    + " 'cogs_wholesale', 'promo_discount')"))
+        .isZero();
+    assertThat(
+            database.number("select sum(amount) from ledger.entry where account = 'service_loss'"))
+        .isEqualTo(database.number("select sum(cost) from ledger.charge"));
+    Ledgers.assertClean(database);
+    // A second request for it changes nothing.
+    assertThat(
+            database.number(
+                "select ledger.refund_call('%s', '%s', 'n', 'r')::int"
+                    .formatted(world.reseller, hold.call())))
+        .isZero();
     Ledgers.assertClean(database);
   }
 

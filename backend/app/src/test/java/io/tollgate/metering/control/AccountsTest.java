@@ -14,6 +14,7 @@ import io.tollgate.ledger.entity.HoldResult;
 import io.tollgate.ledger.entity.HoldResult.Placed;
 import io.tollgate.ledger.entity.HoldResult.Refused;
 import io.tollgate.metering.entity.CallState;
+import io.tollgate.metering.entity.Charge;
 import io.tollgate.metering.entity.SettleResult;
 import io.tollgate.platform.TestDatabase;
 import java.sql.SQLException;
@@ -207,8 +208,8 @@ class AccountsTest {
   void callsWithoutHoldAreRecorded() {
     ApiKey live = world.key(null);
     ApiKey test = world.apiKey(live.id(), null, Period.TOTAL, 1, KeyMode.TEST);
-    Hold none = new Hold(World.IDS.next(), live, 0, 0, 0, 0, List.of(), 0, 0);
-    Hold free = new Hold(World.IDS.next(), test, 0, 0, 0, 0, List.of(), 0, 0);
+    Hold none = new Hold(World.IDS.next(), live, 0, 0, 0, 0, List.of(), 0, 0, Instant.EPOCH);
+    Hold free = new Hold(World.IDS.next(), test, 0, 0, 0, 0, List.of(), 0, 0, Instant.EPOCH);
     accounts.record(world.record(none, CallState.REFUSED, 0));
     accounts.record(world.record(free, CallState.SUCCEEDED, 0));
     awaitNumber("select count(*) from metering.call", 2);
@@ -258,6 +259,38 @@ class AccountsTest {
     assertThatThrownBy(() -> settle(hold, 500, 301, 1))
         .isInstanceOf(IllegalArgumentException.class);
     closeAll();
+  }
+
+  @Test
+  void aCallThatAFallbackServedIsChargedByThatModelsPrices() {
+    world.grant(1_000).buyFloat(1_000);
+    World other = new World(database);
+    // What the other model costs this reseller's customers.
+    database.execute(
+        "select pricing.publish('retail', null, '%s', '%s', 3000, 4000, 'test', valid_from => now()"
+                .formatted(world.reseller, other.model)
+            + " - interval '1 hour')");
+    long retail =
+        database.number(
+            "select id from pricing.price_version where book = 'retail' and model = ?"
+                + " and reseller_id = ?",
+            other.model,
+            world.reseller.value());
+    Hold hold = place(world.key(null), 500, 300);
+    get(
+        accounts.settle(
+            hold,
+            other.record(hold, CallState.SUCCEEDED, 30),
+            new Charge(400, retail, 200, other.wholesale, 30, other.cost)));
+    assertThat(database.number("select retail_version from ledger.charge")).isEqualTo(retail);
+    assertThat(database.number("select wholesale_version from ledger.charge"))
+        .isEqualTo(other.wholesale);
+    // As it was before: the amounts of one model under the versions of another.
+    database.execute(
+        "update ledger.charge set retail_version = " + world.retail + " where retail = 400");
+    assertThat(Ledgers.violations(database))
+        .anySatisfy(found -> assertThat(found.check()).isEqualTo("i12_price_pinned"));
+    database.execute("update ledger.charge set retail_version = " + retail);
   }
 
   private HoldResult ask(ApiKey key, long retail, long wholesale) {

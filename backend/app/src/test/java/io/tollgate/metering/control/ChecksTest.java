@@ -64,18 +64,24 @@ class ChecksTest {
           a leaked lease        | i03_no_lease             | update ledger.bucket set leased = 5, free = free - 5 where kind = 'float'
           a leaked hold         | i04_held_is_open_holds   | delete from ledger.hold
           a hold on another     | i04_held_is_open_holds   | update ledger.hold set float_bucket = 999999
-          a doubled charge      | i05_spent_is_charges     | insert into ledger.charge select reseller_id, gen_random_uuid(), workspace_id, batch_id, admitted_at, retail, promo, vat, wholesale, cost, margin_r, margin_p, hold_retail, hold_wholesale, retail_version, wholesale_version, cost_version, float_bucket, window_bucket, grants, amounts, flags from ledger.charge
-          an edited charge      | batch_is_its_entries     | update ledger.charge set retail = retail - 1, margin_r = margin_r - 1
-          a lost charge         | i07_one_charge_per_call  | delete from ledger.charge
+          a doubled charge      | i05_spent_is_charges     | create temporary table again on commit drop as select * from metering.call where retail is not null; update again set id = gen_random_uuid(); insert into metering.call select * from again
+          an edited charge      | batch_is_its_entries     | update ledger.charge set retail = retail - 1
+          a lost charge         | i07_one_charge_per_call  | update metering.call set retail = null
           a charge for failure  | i07_one_charge_per_call  | update metering.call set state = 'failed' where state = 'succeeded'
-          an edited margin      | i07_one_charge_per_call  | update ledger.charge set margin_p = margin_p + 1
+          a charge in part      | i07_one_charge_per_call  | update metering.call set wholesale = null
+          a call of no state    | i07_one_charge_per_call  | update metering.call set state = 'lost', retail = null
+          half an attempt       | charge_is_served_attempt | update metering.call set outcome = null where retail is not null
+          a gift above retail   | i09_charge_within_hold   | update metering.call set promo = retail + 1
           a forgotten hold      | i08_no_hold_overdue      | update ledger.hold set admitted_at = now() - interval '2 h', deadline = now() - interval '1 h'
           a charge above hold   | i09_charge_within_hold   | update ledger.charge set hold_retail = retail - 1
           a float on one side   | i11_float_mirrored       | delete from ledger.entry where account like 'reseller_float:%' and amount < 0
           another price         | i12_price_pinned         | update ledger.charge set retail_version = wholesale_version
           a price not yet valid | i12_price_pinned         | update ledger.charge set admitted_at = now() - interval '3 h'
-          an edited attempt     | charge_is_served_attempt | update metering.attempt set cost = cost + 1 where charged
-          a hidden loss         | batch_is_its_entries     | update metering.attempt set cost = 0 where not charged
+          an edited attempt     | batch_is_its_entries     | update metering.call set cost = cost + 1 where retail is not null
+          a lost attempt        | charge_is_served_attempt | update metering.call set attempt = null where retail is not null
+          a doubled attempt     | charge_is_served_attempt | insert into metering.further_attempt select reseller_id, call_id, number, batch_id, route_id, outcome, status, start_micros, duration_micros, cost, cost_version from metering.attempt where charged
+          an orphaned attempt   | charge_is_served_attempt | insert into metering.further_attempt select reseller_id, gen_random_uuid(), number, batch_id, route_id, outcome, status, start_micros, duration_micros, 0, cost_version from metering.attempt
+          a hidden loss         | batch_is_its_entries     | update metering.call set cost = 0 where retail is null
           """)
   void corruptionIsFound(String what, String check, String corruption) throws SQLException {
     try (Connection connection = database.superuser();
@@ -113,7 +119,6 @@ class ChecksTest {
   private static void disarm(Statement statement) throws SQLException {
     statement.execute(
         "alter table ledger.bucket drop constraint bucket_conserved, drop constraint bucket_never_negative");
-    statement.execute(
-        "alter table ledger.charge drop constraint charge_margins, drop constraint charge_within_hold");
+    statement.execute("alter table metering.call drop constraint call_charge_within_hold");
   }
 }

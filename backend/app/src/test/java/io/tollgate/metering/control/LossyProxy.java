@@ -26,6 +26,7 @@ final class LossyProxy implements AutoCloseable {
   private final AtomicInteger toLose = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
   private volatile boolean away;
+  private volatile boolean awayAfterLoss;
 
   LossyProxy(int serverPort) {
     this.serverPort = serverPort;
@@ -43,6 +44,12 @@ final class LossyProxy implements AutoCloseable {
 
   /** The next reply to a commit is swallowed and its connection broken. */
   void loseNextCommit() {
+    toLose.set(1);
+  }
+
+  /** As {@link #loseNextCommit}, and from that moment on everything else is lost too. */
+  void loseNextCommitAndAllAfter() {
+    awayAfterLoss = true;
     toLose.set(1);
   }
 
@@ -99,6 +106,10 @@ final class LossyProxy implements AutoCloseable {
       int read = in.read(buffer);
       while (read > 0) {
         if (replies && contains(buffer, read) && toLose.compareAndSet(1, 0)) {
+          if (awayAfterLoss) {
+            awayAfterLoss = false;
+            away(true);
+          }
           lost.incrementAndGet();
           return;
         }

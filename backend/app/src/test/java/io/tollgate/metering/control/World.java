@@ -217,6 +217,6 @@ public final class World {
   }
 
   public Charge charge(long retailAmount, long wholesaleAmount, long costAmount) {
-    return new Charge(retailAmount, wholesaleAmount, costAmount, cost);
+    return new Charge(retailAmount, retail, wholesaleAmount, wholesale, costAmount, cost);
   }
 }

@@ -20,6 +20,11 @@ public final class Portal {
     return new Portal(new Api(stack.gateway().portal(), stack.tokens().of(email)));
   }
 
+  /** With any text as a bearer token. */
+  public static Portal with(Stack stack, String token) {
+    return new Portal(new Api(stack.gateway().portal(), token));
+  }
+
   public static Portal anonymous(Stack stack) {
     return new Portal(new Api(stack.gateway().portal(), ""));
   }

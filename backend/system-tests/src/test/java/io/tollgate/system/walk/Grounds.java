@@ -3,41 +3,42 @@ package io.tollgate.system.walk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.tollgate.stack.Role;
 import io.tollgate.stack.Stack;
-import io.tollgate.system.kit.KeySpec;
-import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** A tenant made for one step of the walk, with one object of every kind, none used before. */
+/** A tenant made for one step of the walk, with the objects that step names, none used before. */
 final class Grounds {
-  private final World world;
-  private final Sql sql;
-  private final UUID walker;
+  private final Objects objects;
   final Tenant tenant;
 
-  private final Map<String, Function<Grounds, String>> objects = new HashMap<>();
-
-  Grounds(Stack stack, UUID walker) {
-    this.world = new World(stack);
-    this.sql = new Sql(stack, Role.MIGRATION);
-    this.walker = walker;
-    this.tenant = world.tenant(World.PLENTY, World.PLENTY);
-    objects.put("/api/keys/{id}", Grounds::key);
-    objects.put("/api/calls/{id}", Grounds::call);
+  /**
+   * New grounds.
+   *
+   * @param person whose objects they are, where objects belong to people
+   */
+  Grounds(Stack stack, UUID person) {
+    this.tenant = new World(stack).tenant(World.PLENTY, World.PLENTY);
+    this.objects = new Objects(stack, tenant, person);
   }
 
   /** The operation's address with this tenant's objects in its blanks and queries. */
   String address(Operation operation) {
     String path = operation.path();
     for (String blank : operation.blanks()) {
-      String prefix = path.substring(0, path.indexOf('{' + blank + '}') + blank.length() + 2);
-      path = path.replace('{' + blank + '}', object(operation, prefix));
+      String template = operation.path();
+      String prefix =
+          template.substring(0, template.indexOf('{' + blank + '}') + blank.length() + 2);
+      String made = objects.make(prefix);
+      if (made == null) {
+        throw new AssertionError("the walk knows no object for " + prefix + " of " + operation);
+      }
+      path = path.replace('{' + blank + '}', made);
     }
     String query = "";
     if (operation.queries().contains("workspace")) {
@@ -51,55 +52,57 @@ final class Grounds {
 
   /** Whether the request as {@link #address} and {@link #facts} make it names an object. */
   static boolean names(Operation operation) {
+    JsonNode properties = operation.body().path("properties");
     return !operation.blanks().isEmpty()
         || operation.queries().contains("workspace")
         || operation.queries().contains("reseller")
-        || operation.body().path("properties").has("workspaceId")
-        || operation.body().path("properties").has("resellerId");
+        || properties.has("workspaceId")
+        || properties.has("resellerId");
   }
 
   /** What bodies say of this tenant. */
-  Map<String, JsonNode> facts() {
-    return Map.of(
-        "workspaceId", TextNode.valueOf(tenant.workspace().toString()),
-        "resellerId", TextNode.valueOf(tenant.reseller().toString()),
-        "scopes", JsonNodeFactory.instance.arrayNode().add("inference"),
-        "reason", TextNode.valueOf("the walk"));
+  Map<String, JsonNode> facts(Operation operation) {
+    var facts = new HashMap<String, JsonNode>();
+    text(facts, "workspaceId", tenant.workspace().toString());
+    text(facts, "resellerId", tenant.reseller().toString());
+    text(facts, "reseller", "r-" + tenant.reseller());
+    text(facts, "slug", "walk-" + UUID.randomUUID());
+    text(facts, "host", "walk-" + UUID.randomUUID() + ".example");
+    text(facts, "idempotencyKey", UUID.randomUUID().toString());
+    text(facts, "name", "walk " + UUID.randomUUID());
+    text(facts, "email", "new@walk.example");
+    text(facts, "supportEmail", "support@walk.example");
+    text(facts, "displayCurrency", "USD");
+    text(facts, "model", "deepseek-chat");
+    text(facts, "provider", "sandbox");
+    text(facts, "amount", "1.00");
+    text(facts, "reason", "the walk");
+    // As a browser would send them, of a passkey nobody has.
+    text(facts, "credentialId", "d2Fsa3dhbGt3YWxrd2Fsaw");
+    text(
+        facts,
+        "clientData",
+        base64(
+            "{\"type\":\"webauthn.get\",\"challenge\":\"d2Fsaw\",\"origin\":\"http://localhost\"}"));
+    text(facts, "authenticatorData", base64("x".repeat(37)));
+    text(facts, "signature", base64("x".repeat(70)));
+    facts.put("scopes", JsonNodeFactory.instance.arrayNode().add("inference"));
+    facts.put("channels", JsonNodeFactory.instance.arrayNode());
+    facts.put("roles", JsonNodeFactory.instance.arrayNode().add(smallestRole(operation.path())));
+    return facts;
   }
 
-  private String object(Operation operation, String prefix) {
-    Function<Grounds, String> made = objects.get(prefix);
-    if (made == null) {
-      throw new AssertionError("the walk knows no object for " + prefix + " of " + operation);
-    }
-    return made.apply(this);
+  private static void text(Map<String, JsonNode> facts, String name, String value) {
+    facts.put(name, TextNode.valueOf(value));
   }
 
-  /** A key that even belongs to the walker. */
-  private String key() {
-    String secret = world.key(tenant, KeySpec.LIVE);
-    UUID id = world.keyId(secret);
-    sql.run("update keys.api_key set owner_subject = ? where id = ?", walker, id);
-    return id.toString();
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A call by a key of the walker. */
-  private String call() {
-    UUID key = UUID.fromString(key());
-    return sql.<UUID>column(
-            """
-            insert into metering.call (reseller_id, id, workspace_id, key_id, mode, model, door,
-                streamed, state, status, started_at, first_byte_micros, duration_micros, input,
-                cached_input, cache_write_5m, cache_write_1h, output, reasoning, web_searches,
-                usage_source, request_bytes, response_bytes)
-              values (?, uuidv7(), ?, ?, 'live', 'deepseek-chat', 'chat', false, 'refused', 403,
-                now(), 1, 1, 0, 0, 0, 0, 0, 0, 0, 'none', 1, 1)
-              returning id
-            """,
-            tenant.reseller(),
-            tenant.workspace(),
-            key)
-        .getFirst()
-        .toString();
+  private static String smallestRole(String path) {
+    return path.contains("/workspaces/") ? "viewer" : "support";
   }
 }

@@ -27,6 +27,11 @@ record Operation(
     return roles.contains("anyone");
   }
 
+  /** Whether only the platform's own people may: then there is no other tenant. */
+  boolean ofThePlatform() {
+    return roles.stream().allMatch(role -> role.startsWith("platform:"));
+  }
+
   boolean forWhoeverIsSignedIn() {
     return roles.contains("signed_in");
   }

@@ -1,4 +1,4 @@
-package io.tollgate.identity.entity;
+package io.tollgate.identity.control;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package io.tollgate.keys.control;
+package io.tollgate.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secrets under which keys are hashed, so that a stolen table proves no key. Read from files
  * {@code pepper-1}, {@code pepper-2}...: 32 bytes or more in hex. Each hash names its own, so older
- * ones stay until no key needs them ({@link PepperRenewal}).
+ * ones stay until no key needs them.
  */
 @ApplicationScoped
 public class Peppers {
@@ -44,6 +44,11 @@ public class Peppers {
   /** For the container's proxy, which only passes calls on. */
   protected Peppers() {
     directory = "";
+  }
+
+  /** Of a node that has none: it proves no key. */
+  public static Peppers none() {
+    return new Peppers();
   }
 
   /**

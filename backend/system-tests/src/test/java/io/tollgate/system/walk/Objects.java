@@ -1,0 +1,208 @@
+package io.tollgate.system.walk;
+
+import io.tollgate.stack.Role;
+import io.tollgate.stack.Stack;
+import io.tollgate.system.kit.KeySpec;
+import io.tollgate.system.kit.Sql;
+import io.tollgate.system.kit.Tenant;
+import io.tollgate.system.kit.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one object of a tenant, or of a person, for each blank that a path may have. */
+final class Objects {
+  private final World world;
+  private final Sql sql;
+  private final Tenant tenant;
+  private final UUID person;
+  private final Map<String, Supplier<String>> makers = new HashMap<>();
+
+  /**
+   * Makers of objects.
+   *
+   * @param person whose objects they are
+   */
+  Objects(Stack stack, Tenant tenant, UUID person) {
+    this.world = new World(stack);
+    this.sql = new Sql(stack, Role.MIGRATION);
+    this.tenant = tenant;
+    this.person = person;
+    makers.put("/api/keys/{id}", this::key);
+    makers.put("/api/calls/{id}", this::call);
+    makers.put("/api/audit/{id}", this::auditRecord);
+    makers.put("/api/approvals/{id}", this::approval);
+    makers.put("/api/approvals/passkeys/{id}", this::passkey);
+    makers.put("/api/catalog/credentials/{id}", this::credential);
+    makers.put("/api/identity/sessions/{id}", this::session);
+    makers.put("/api/tenancy/resellers/{id}", () -> tenant.reseller().toString());
+    makers.put("/api/tenancy/resellers/{id}/hosts/{host}", this::host);
+    makers.put("/api/tenancy/resellers/{id}/invitations/{invitation}", this::staffInvitation);
+    makers.put(
+        "/api/tenancy/resellers/{id}/members/{subject}", () -> member("reseller", "support"));
+    makers.put("/api/tenancy/workspaces/{id}", () -> tenant.workspace().toString());
+    makers.put("/api/tenancy/workspaces/{id}/departments/{department}", this::department);
+    makers.put("/api/tenancy/workspaces/{id}/invitations/{invitation}", this::memberInvitation);
+    makers.put(
+        "/api/tenancy/workspaces/{id}/members/{subject}", () -> member("workspace", "viewer"));
+    makers.put("/api/tenancy/platform/invitations/{invitation}", this::operatorInvitation);
+    makers.put("/api/tenancy/platform/members/{subject}", () -> member("platform", "support"));
+    makers.put("/api/public/resellers/{slug}", () -> "r-" + tenant.reseller());
+    makers.put("/api/public/invitations/{token}", () -> "unknown-token-of-the-walk");
+  }
+
+  /** What fills the last blank of this part of a path; null where the walk knows no such object. */
+  @Nullable String make(String prefix) {
+    Supplier<String> maker = makers.get(prefix);
+    return maker == null ? null : maker.get();
+  }
+
+  private String id(String statement, @Nullable Object... arguments) {
+    return String.valueOf(sql.<Object>column(statement, arguments).getFirst());
+  }
+
+  private String key() {
+    UUID id = world.keyId(world.key(tenant, KeySpec.LIVE));
+    sql.run("update keys.api_key set owner_subject = ? where id = ?", person, id);
+    return id.toString();
+  }
+
+  /** A call by a key of the person. */
+  private String call() {
+    return id(
+        """
+        insert into metering.call (reseller_id, id, workspace_id, key_id, mode, model, door,
+            streamed, state, status, started_at, first_byte_micros, duration_micros, input,
+            cached_input, cache_write_5m, cache_write_1h, output, reasoning, web_searches,
+            usage_source, request_bytes, response_bytes)
+          values (?, uuidv7(), ?, ?, 'live', 'deepseek-chat', 'chat', false, 'refused', 403,
+            now(), 1, 1, 0, 0, 0, 0, 0, 0, 0, 'none', 1, 1)
+          returning id
+        """,
+        tenant.reseller(),
+        tenant.workspace(),
+        UUID.fromString(key()));
+  }
+
+  private String auditRecord() {
+    return id(
+        """
+        select audit.append('walk.step', 'done', ?, 'token', null, null, ?, ?, 'walk', 'step', null,
+          null, null, null, null, '[]')
+        """,
+        person,
+        tenant.reseller(),
+        tenant.workspace());
+  }
+
+  private String approval() {
+    return id(
+        """
+        insert into approvals.approval (operation, payload, payload_hash, summary, reseller_id,
+            workspace_id, requester, expires_at)
+          values ('walk.step', '{}', sha256('{}'), 'A step', ?, ?, gen_random_uuid(),
+            now() + interval '1 hour')
+          returning id
+        """,
+        tenant.reseller(),
+        tenant.workspace());
+  }
+
+  private String passkey() {
+    return id(
+        """
+        insert into approvals.passkey (subject, name, credential_id, public_key, sign_count,
+            transports, aaguid)
+          values (?, 'walk', uuid_send(gen_random_uuid()), 'x', 0, '{}', gen_random_uuid())
+          returning id
+        """,
+        person);
+  }
+
+  private String credential() {
+    return id(
+        """
+        insert into catalog.credential (id, provider_id, name, envelope, created_by, changed_by)
+          select uuidv7(), min(id), 'walk ' || gen_random_uuid(),
+              decode('0100000001' || repeat('00', 40), 'hex'), 'walk', 'walk'
+            from catalog.provider
+          returning id
+        """);
+  }
+
+  private String session() {
+    return id(
+        """
+        insert into identity.session (id, secret_hash, subject, email_verified, level,
+            authenticated_at, id_token, client_address, created_at, used_at, expires_at)
+          values (uuidv7(), sha256(uuid_send(gen_random_uuid())), ?, true, 2, now(), 'x',
+            '127.0.0.1', now(), now(), now() + interval '1 hour')
+          returning id
+        """,
+        person);
+  }
+
+  private String host() {
+    return id(
+        """
+        insert into tenancy.reseller_host (reseller_id, host, token)
+          values (?, 'h-' || gen_random_uuid() || '.walk.example', 'walk') returning host
+        """,
+        tenant.reseller());
+  }
+
+  private String department() {
+    return id(
+        """
+        insert into tenancy.department (reseller_id, workspace_id, id, name)
+          values (?, ?, uuidv7(), 'walk ' || gen_random_uuid()) returning id
+        """,
+        tenant.reseller(),
+        tenant.workspace());
+  }
+
+  private String operatorInvitation() {
+    return invitation("platform", "support", null, null);
+  }
+
+  private String staffInvitation() {
+    return invitation("reseller", "support", tenant.reseller(), null);
+  }
+
+  private String memberInvitation() {
+    return invitation("workspace", "viewer", tenant.reseller(), tenant.workspace());
+  }
+
+  private String invitation(
+      String tier, String role, @Nullable UUID reseller, @Nullable UUID workspace) {
+    return id(
+        """
+        insert into tenancy.invitation (id, tier, reseller_id, workspace_id, email, roles, language,
+            state, token_hash, created_at, created_by, expires_at)
+          values (uuidv7(), ?, ?::uuid, ?::uuid, 'walk@walk.example', ?, 'en', 'pending',
+            sha256(uuid_send(gen_random_uuid())), now(), ?, now() + interval '1 day')
+          returning id
+        """,
+        tier,
+        reseller,
+        workspace,
+        new String[] {role},
+        person);
+  }
+
+  /** Somebody else of the tenant. */
+  private String member(String tier, String role) {
+    return id(
+        """
+        insert into identity.membership (subject, tier, reseller_id, workspace_id, role, email)
+          values (gen_random_uuid(), ?, ?::uuid, ?::uuid, ?, 'member@walk.example')
+          returning subject
+        """,
+        tier,
+        tier.equals("platform") ? null : tenant.reseller(),
+        tier.equals("workspace") ? tenant.workspace() : null,
+        role);
+  }
+}

@@ -1,0 +1,110 @@
+package io.tollgate.system.walk;
+
+import io.tollgate.stack.Stack;
+import io.tollgate.system.kit.Api;
+import io.tollgate.system.kit.Reply;
+import io.tollgate.system.kit.Sql;
+import io.tollgate.system.kit.Tenant;
+import java.net.http.HttpRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * The person whose one role changes with every step. Signed in by a session with two factors, which
+ * is fresh at every step: only the role is in question.
+ */
+final class Walker {
+  private static final String EMAIL = "vera@bakery.example";
+
+  private final Sql sql;
+  private final Api browser;
+  private final UUID session;
+  private final String cookie;
+  private final String csrfToken;
+  final UUID subject;
+
+  Walker(Stack stack) {
+    this.sql = Sql.superuser(stack);
+    this.browser = new Api(stack.gateway().portal(), "");
+    this.subject =
+        sql.<UUID>column("select subject from identity.membership where email = ?", EMAIL)
+            .getFirst();
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    this.cookie = "tollgate=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    this.session =
+        sql.<UUID>column(
+                """
+                insert into identity.session (id, secret_hash, subject, email, email_verified,
+                    level, authenticated_at, id_token, client_address, created_at, used_at,
+                    expires_at)
+                  values (uuidv7(), ?, ?, ?, true, 2, now(), 'x', '127.0.0.1', now(), now(),
+                    now() + interval '1 hour')
+                  returning id
+                """,
+                sha256(secret),
+                subject,
+                EMAIL)
+            .getFirst();
+    Reply me = browser.send(browser.request("/api/me").header("Cookie", cookie).GET());
+    this.csrfToken = me.json().path("session").path("csrfToken").asText();
+    if (csrfToken.isEmpty()) {
+      throw new AssertionError("the walker is not signed in: " + me);
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new AssertionError(missing);
+    }
+  }
+
+  /** A request of the walker's browser. */
+  HttpRequest.Builder request(String path) {
+    return browser.request(path).header("Cookie", cookie).header("X-CSRF-Token", csrfToken);
+  }
+
+  Reply send(HttpRequest.Builder request) {
+    return browser.send(request);
+  }
+
+  /** Gives the walker this role, in place of all others, and the session's freshness back. */
+  void become(String role, Tenant tenant) {
+    String tier = role.substring(0, role.indexOf(':'));
+    sql.transaction(
+        connection -> {
+          try (var freely = connection.createStatement();
+              var drop =
+                  connection.prepareStatement("delete from identity.membership where subject = ?");
+              var insert =
+                  connection.prepareStatement(
+                      """
+                      insert into identity.membership (subject, tier, reseller_id, workspace_id,
+                          role, email) values (?, ?, ?, ?, ?, ?)
+                      """)) {
+            // Past the rule that the last owner stays: these tenants have no other people.
+            freely.execute("set local session_replication_role = replica");
+            freely.execute(
+                "update identity.session set authenticated_at = now(), used_at = now(),"
+                    + " acting_reseller_id = null, acting_workspace_id = null,"
+                    + " acting_reason = null, acting_until = null where id = '"
+                    + session
+                    + "'");
+            drop.setObject(1, subject);
+            drop.execute();
+            insert.setObject(1, subject);
+            insert.setString(2, tier);
+            insert.setObject(3, tier.equals("platform") ? null : tenant.reseller());
+            insert.setObject(4, tier.equals("workspace") ? tenant.workspace() : null);
+            insert.setString(5, role.substring(tier.length() + 1));
+            insert.setString(6, EMAIL);
+            return insert.execute();
+          }
+        });
+  }
+}

@@ -1,0 +1,111 @@
+import { queryOptions, useMutation } from '@tanstack/react-query';
+
+import { api } from '@/shared/api/request';
+import { type Place } from '@/shared/auth/place';
+import { type UrlSearch } from '@/shared/routing/use-url-search';
+
+/** Who did what, and how things were before and after. */
+export interface AuditRecord {
+  /** Its place in the chain. */
+  readonly seq: number;
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  readonly outcome: 'done' | 'refused';
+  /** Missing when the application itself did it. */
+  readonly actor?: string;
+  readonly proof: 'token' | 'session' | 'management_key' | 'none';
+  readonly sessionId?: string;
+  /** The workspace with whose viewer's eyes they looked. */
+  readonly actingAs?: string;
+  readonly resellerId?: string;
+  readonly workspaceId?: string;
+  readonly objectType: string;
+  readonly objectId?: string;
+  /** JSON objects. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly reason?: string;
+  readonly approvalId?: string;
+  readonly trace?: string;
+  /** What identifies people; without a value where it was erased. */
+  readonly personal: readonly { readonly name: string; readonly value?: string }[];
+  readonly hash: string;
+}
+
+export interface AuditCheck {
+  readonly whole: boolean;
+  readonly records: number;
+  readonly head: string;
+  readonly fault?: { readonly seq: number; readonly id?: string; readonly sentence: string };
+}
+
+export const OUTCOMES = ['done', 'refused'] as const;
+const PAGE = 50;
+const DAY_MILLIS = 86_400_000;
+
+/** The list's query: what the URL says, within the tenant of the page. */
+export function auditQuery(place: Place, search: UrlSearch) {
+  const from = startOf(search.from);
+  const to = startOf(search.to);
+  return {
+    reseller: place.tier === 'reseller' ? place.resellerId : undefined,
+    workspace: place.workspaceId,
+    action: search.action,
+    outcome: OUTCOMES.find((known) => known === search.outcome),
+    actor: search.actor,
+    object_type: search.object_type,
+    object_id: search.object_id,
+    from: from?.toISOString(),
+    // A person means the whole of the last day.
+    to: to && new Date(to.getTime() + DAY_MILLIS).toISOString(),
+  };
+}
+
+export function auditOptions(place: Place, search: UrlSearch) {
+  const query = auditQuery(place, search);
+  return queryOptions({
+    queryKey: ['audit', 'list', query, search.after],
+    queryFn: () =>
+      api.get<{ readonly items: readonly AuditRecord[]; readonly nextCursor?: string }>(
+        '/api/audit',
+        { ...query, limit: PAGE, cursor: search.after },
+      ),
+  });
+}
+
+export const auditRecordOptions = (id: string) =>
+  queryOptions({
+    queryKey: ['audit', 'one', id],
+    queryFn: () => api.get<AuditRecord>(`/api/audit/${encodeURIComponent(id)}`),
+    // A record never changes.
+    staleTime: Infinity,
+  });
+
+/** Where the browser fetches the export; as the list, but all of it. */
+export function exportLink(place: Place, search: UrlSearch, format: 'csv' | 'ndjson'): string {
+  const given = Object.entries({ ...auditQuery(place, search), format }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return `/api/audit/export?${new URLSearchParams(given).toString()}`;
+}
+
+/** Computes the whole chain again. */
+export function useAuditCheck() {
+  return useMutation({ mutationFn: () => api.get<AuditCheck>('/api/audit/check') });
+}
+
+/** Midnight where the person is. */
+function startOf(day: string | undefined): Date | undefined {
+  const time = new Date(`${day ?? ''}T00:00:00`);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** What is known of who did it: a name where the record still has one. */
+export function actorOf(record: AuditRecord): string | undefined {
+  return personal(record, 'actor_email') ?? record.actor;
+}
+
+export function personal(record: AuditRecord, name: string): string | undefined {
+  return record.personal.find((field) => field.name === name)?.value;
+}

@@ -1,0 +1,9 @@
+/** Pages of tenants. */
+export const tenancyRoutes = {
+  newReseller: '/platform/resellers/new',
+  reseller: (id: string) => `/resellers/${encodeURIComponent(id)}`,
+  workspace: (id: string) => `/workspaces/${encodeURIComponent(id)}`,
+  brand: (base: string) => `${base}/brand`,
+  keysOf: (base: string, department: string) =>
+    `${base}/keys?department=${encodeURIComponent(department)}`,
+} as const;
