@@ -103,8 +103,8 @@ create or replace view platform.walled as
         when 'identity.management_key' then '(select platform.reach_for(''sign_in''))'
         when 'platform.mail' then '(select platform.reach_for(''mail''))'
         -- What belongs to a call or a bucket is seen with it.
-        when 'metering.attempt' then 'exists (select from metering.call c'
-          || ' where c.reseller_id = attempt.reseller_id and c.id = attempt.call_id)'
+        when 'metering.further_attempt' then 'exists (select from metering.call c'
+          || ' where c.reseller_id = further_attempt.reseller_id and c.id = further_attempt.call_id)'
         when 'ledger.refund' then 'exists (select from metering.call c'
           || ' where c.reseller_id = refund.reseller_id and c.id = refund.call_id)'
         when 'ledger.debit_slice' then 'exists (select from ledger.bucket b'

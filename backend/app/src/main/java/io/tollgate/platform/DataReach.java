@@ -46,14 +46,15 @@ public record DataReach(
 
   private static final ThreadLocal<DataReach> CURRENT = ThreadLocal.withInitial(() -> NOTHING);
 
-  /** The transaction's, where there is one, else the session's until it is said anew. */
-  private static final String APPLY =
+  /** For the transaction at hand; the values are those of {@link #settings}. */
+  static final String TELL =
       """
-      select set_config('tollgate.all', ?, x.local), set_config('tollgate.resellers', ?, x.local),
-             set_config('tollgate.sellers', ?, x.local),
-             set_config('tollgate.workspaces', ?, x.local),
-             set_config('tollgate.subject', ?, x.local), set_config('tollgate.purpose', ?, x.local)
-        from (values (cast(? as boolean))) x (local)""";
+      select set_config('tollgate.all', ?1, true), set_config('tollgate.resellers', ?2, true),
+             set_config('tollgate.sellers', ?3, true), set_config('tollgate.workspaces', ?4, true),
+             set_config('tollgate.subject', ?5, true), set_config('tollgate.purpose', ?6, true)""";
+
+  private static final String TELL_TRANSACTION = TELL.replaceAll("\\?[1-6]", "?");
+  private static final String TELL_SESSION = TELL_TRANSACTION.replace("true", "false");
 
   public DataReach {
     resellers = Set.copyOf(resellers);
@@ -110,18 +111,31 @@ public record DataReach(
         });
   }
 
-  /** Tells the database, for the transaction that is open on that connection, if one is. */
+  /**
+   * Tells the database: for the transaction that is open on that connection, if one is, else for
+   * the session, until it is told anew.
+   */
   public void applyTo(Connection connection) throws SQLException {
-    try (PreparedStatement apply = connection.prepareStatement(APPLY)) {
-      apply.setString(1, everything ? "on" : "off");
-      apply.setString(2, ids(resellers));
-      apply.setString(3, ids(sellers));
-      apply.setString(4, ids(workspaces));
-      apply.setString(5, subject == null ? "" : subject.toString());
-      apply.setString(6, purpose == null ? "" : purpose);
-      apply.setBoolean(7, !connection.getAutoCommit());
+    String text = connection.getAutoCommit() ? TELL_SESSION : TELL_TRANSACTION;
+    try (PreparedStatement apply = connection.prepareStatement(text)) {
+      String[] values = settings();
+      for (int at = 0; at < values.length; at++) {
+        apply.setString(at + 1, values[at]);
+      }
       apply.execute();
     }
+  }
+
+  /** In the order of the policies' settings. */
+  String[] settings() {
+    return new String[] {
+      everything ? "on" : "off",
+      ids(resellers),
+      ids(sellers),
+      ids(workspaces),
+      subject == null ? "" : subject.toString(),
+      purpose == null ? "" : purpose
+    };
   }
 
   private static String ids(Collection<UUID> ids) {

@@ -53,11 +53,12 @@ class WallsTest {
               request_bytes, response_bytes)
             select %s, uuidv7(), 'm', 'chat', false, 'failed', 500, now(), 0, 0, 0, 0, 0, 0, 0, 0,
               0, 'none', 0, 0;
-          insert into metering.attempt (reseller_id, call_id, number, batch_id, route_id, outcome,
-              status, start_micros, duration_micros, cost, charged)
-            select c.reseller_id, c.id, 1, uuidv7(), 1, 'failed', 500, 0, 0, 0, false
+          insert into metering.further_attempt (reseller_id, call_id, number, batch_id, route_id,
+              outcome, status, start_micros, duration_micros, cost)
+            select c.reseller_id, c.id, 1, uuidv7(), 1, 'failed', 500, 0, 0, 0
               from metering.call c
-             where not exists (select from metering.attempt a where a.call_id = c.id);
+             where not exists (
+               select from metering.further_attempt a where a.call_id = c.id);
           insert into tenancy.invitation (tier, reseller_id, workspace_id, id, email, roles,
               language, state, token_hash, created_at, created_by, expires_at)
             select 'workspace', %s, uuidv7(), 'a@b.example', '{viewer}', 'en', 'pending',

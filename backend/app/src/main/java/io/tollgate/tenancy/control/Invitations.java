@@ -18,6 +18,7 @@ import io.tollgate.platform.DataReach;
 import io.tollgate.platform.NewIds;
 import io.tollgate.platform.Page;
 import io.tollgate.platform.PageRequest;
+import io.tollgate.platform.Reached;
 import io.tollgate.tenancy.entity.Invitation;
 import io.tollgate.tenancy.entity.InvitationToken;
 import io.tollgate.tenancy.store.InvitationRows;
@@ -56,6 +57,7 @@ public class Invitations {
   @Inject InvitationTenants tenants;
   @Inject Approvals approvals;
   @Inject AuditTrail trail;
+  @Inject Reached reached;
   @Inject CurrentCaller current;
   @Inject CurrentPerson person;
   @Inject NewIds ids;
@@ -151,8 +153,9 @@ public class Invitations {
    */
   public Offer offer(String token) {
     Invitation found = open(token);
-    return Reaches.of(found.tenant(), null)
-        .during(() -> new Offer(found, tenants.of(found.tenant()).orElseThrow(Invitations::gone)));
+    return reached.with(
+        Reaches.of(found.tenant(), null),
+        () -> new Offer(found, tenants.of(found.tenant()).orElseThrow(Invitations::gone)));
   }
 
   /**
@@ -170,7 +173,8 @@ public class Invitations {
     }
     SubjectId subject = current.get().subject();
     // The tenant is not the person's yet: for this they reach it.
-    return Reaches.of(found.tenant(), subject).during(() -> join(found.id(), subject, proved));
+    return reached.with(
+        Reaches.of(found.tenant(), subject), () -> join(found.id(), subject, proved));
   }
 
   /** The invitation that a token opens, and no other, whoever asks. */
@@ -178,8 +182,9 @@ public class Invitations {
     return InvitationToken.read(token)
         .flatMap(
             read ->
-                DataReach.token(HexFormat.of().formatHex(read.hash()))
-                    .during(() -> rows.byToken(read.hash())))
+                reached.with(
+                    DataReach.token(HexFormat.of().formatHex(read.hash())),
+                    () -> rows.byToken(read.hash())))
         .filter(invitation -> invitation.openAt(clock.instant()))
         .orElseThrow(Invitations::gone);
   }

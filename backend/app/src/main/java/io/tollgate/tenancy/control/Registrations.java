@@ -14,6 +14,7 @@ import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
 import io.tollgate.platform.DataReach;
 import io.tollgate.platform.NewIds;
+import io.tollgate.platform.Reached;
 import io.tollgate.tenancy.entity.ResellerCard;
 import io.tollgate.tenancy.entity.StoreFront;
 import io.tollgate.tenancy.entity.Terms;
@@ -50,6 +51,7 @@ public class Registrations {
   @Inject Memberships memberships;
   @Inject TenantMoney money;
   @Inject AuditTrail trail;
+  @Inject Reached reached;
   @Inject CurrentCaller current;
   @Inject CurrentPerson person;
   @Inject NewIds ids;
@@ -73,8 +75,9 @@ public class Registrations {
     SubjectId subject = current.get().subject();
     CurrentPerson.Proved proved = person.proved();
     // A newcomer has no tenant yet: for this they reach the one they join.
-    return DataReach.reseller(front.id().value(), subject.value())
-        .during(() -> join(front, subject, proved, name, timeZone, termsVersion));
+    return reached.with(
+        DataReach.reseller(front.id().value(), subject.value()),
+        () -> join(front, subject, proved, name, timeZone, termsVersion));
   }
 
   private WorkspaceCard join(
