@@ -326,6 +326,41 @@ class ApprovalsIT {
         .refused(400, "invalid_request_error");
   }
 
+  @Test
+  void aLargeCreditIsInTheBooksOnlyAfterASecondPersonsPasskey() {
+    String wish =
+        Json.createObjectBuilder()
+            .add("workspaceId", BAKERY)
+            .add("kind", "credit")
+            .add("amount", "60")
+            .add("reasonCode", "goodwill")
+            .add("reason", "outage of the week before")
+            .add("idempotencyKey", "approved-credit-1")
+            .build()
+            .toString();
+    Client.Answer waiting =
+        client()
+            .send(
+                "POST",
+                "/api/ledger/credits",
+                TestTokens.of(RESELLER_OWNER),
+                wish,
+                "application/json");
+    assertThat(waiting.status()).as(waiting.response().body()).isEqualTo(202);
+    String id = waiting.json().getString("id");
+    String credited =
+        "select coalesce(sum(credited), 0) from ledger.bucket where kind = 'grant'"
+            + " and workspace_id = cast(? as uuid)";
+    long before = database.number(credited, BAKERY);
+    call("GET", id, ADMIN, null).refused(404, "not_found");
+    approve(id, RESELLER_FINANCE, sign(options(id, RESELLER_FINANCE), RESELLER_FINANCE)).json();
+    assertThat(database.number(credited, BAKERY) - before).isEqualTo(60_000_000_000L);
+    assertThat(
+            database.number(
+                "select count(*) from audit.record where approval_id = cast(? as uuid)", id))
+        .isGreaterThanOrEqualTo(3);
+  }
+
   private void refusedOnce(String id) {
     approve(id, RESELLER_FINANCE, sign(options(id, RESELLER_FINANCE), RESELLER_FINANCE))
         .refused(403, "forbidden");

@@ -1,6 +1,7 @@
 package io.tollgate.approvals.store;
 
 import io.tollgate.approvals.entity.ProofTables;
+import io.tollgate.platform.DataReach;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -25,6 +26,7 @@ public final class ProofRows {
     connection.setAutoCommit(false);
     try (Statement sql = connection.createStatement()) {
       sql.execute("set transaction isolation level repeatable read, read only");
+      DataReach.EVERYTHING.applyTo(connection);
       return new ProofTables(
           rows(sql, "select * from approvals.approval order by id"),
           rows(sql, "select * from approvals.decision order by approval_id"),
