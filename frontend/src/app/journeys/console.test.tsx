@@ -108,7 +108,9 @@ describe('the frame', () => {
     serve('rhea');
     const { router } = await openApp(`${NORTHWIND}/terms`);
     await userEvent.click(await screen.findByRole('button', { name: /Switch to another place/ }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: /Bright Bakery/ }));
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: /Bright Bakery/, hidden: true }),
+    );
     await waitFor(() => expect(router.state.location.pathname).toBe(BAKERY));
   });
 
@@ -125,7 +127,7 @@ describe('the frame', () => {
     serve('ada', { idleSeconds: 60 });
     await openApp(`${BAKERY}/departments`);
     const dialog = await screen.findByRole('dialog', { name: 'Are you still there?' });
-    expect(dialog.textContent).toMatch(/signed out in (1:00|0:5\d)/);
+    expect(dialog.textContent).toMatch(/signed out in (1:0|0:5)\d/);
   });
 
   it('explains another tenant’s object without telling whether it exists', async () => {
