@@ -1,7 +1,7 @@
 // Opens every page against the mock server, in three widths, two languages and two colour schemes,
 // asks axe about each, and writes pictures:
-//   npm run build && npm run look -- --shots folder [--only keys] [--quick]
-// --quick looks at English, light, phone and desktop only.
+//   npm run build && npm run look -- --shots folder [--only keys] [--widths 375,1440]
+//     [--languages en,zh] [--schemes light,dark]
 import { strict as assert } from 'node:assert';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,13 +18,15 @@ const { values } = parseArgs({
   options: {
     shots: { type: 'string' },
     only: { type: 'string' },
-    quick: { type: 'boolean', default: false },
+    widths: { type: 'string', default: '375,768,1440' },
+    languages: { type: 'string', default: 'en,zh' },
+    schemes: { type: 'string', default: 'light,dark' },
   },
 });
 
-const WIDTHS = values.quick ? [375, 1440] : [375, 768, 1440];
-const LANGUAGES = values.quick ? ['en'] : ['en', 'zh'];
-const SCHEMES = values.quick ? (['light'] as const) : (['light', 'dark'] as const);
+const WIDTHS = values.widths.split(',').map(Number);
+const LANGUAGES = values.languages.split(',');
+const SCHEMES = (['light', 'dark'] as const).filter((scheme) => values.schemes.includes(scheme));
 const faults: string[] = [];
 
 async function graveFaults(page: Page): Promise<string[]> {

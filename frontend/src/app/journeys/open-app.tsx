@@ -25,7 +25,7 @@ export async function openApp(address: string, settings: Record<string, unknown>
   const i18n = await createI18n(initialLanguage());
   const queryClient = createQueryClient();
   render(<App config={config} i18n={i18n} queryClient={queryClient} router={router} />);
-  return { router };
+  return { router, queryClient };
 }
 
 /** Answers with the list of the reseller asked for; `''` is the reseller of the host. */

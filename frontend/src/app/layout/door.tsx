@@ -34,13 +34,16 @@ export function Door({ slug, children }: DoorProps) {
     <Themed brand={brand}>
       <ToastProvider>
         <div className={classes.door}>
-          <div className={classes.face}>
+          <section
+            className={classes.face}
+            aria-label={brand.name === '' ? t('nav.side') : brand.name}
+          >
             <div className={classes.brand}>
               <BrandMark brand={brand} size={44} />
               <span>{brand.name}</span>
             </div>
             {brand.tagline !== undefined && <p className={classes.tagline}>{brand.tagline}</p>}
-          </div>
+          </section>
           <div className={classes.side}>
             <header className={classes.tools}>
               <LanguageSwitch />

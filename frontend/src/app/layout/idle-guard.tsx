@@ -29,7 +29,7 @@ export function IdleGuard({ session }: { readonly session: Session }) {
       void queries.invalidateQueries({ queryKey: ME_KEY });
     }
   }, [over, queries]);
-  const seconds = Math.max(0, Math.ceil(left / 1000));
+  const seconds = Math.max(0, Math.floor(left / 1000));
   const absolute = Date.parse(session.expiresAt) - serverNow() <= WARN_MILLIS;
   return (
     <Modal

@@ -30,8 +30,8 @@ export function SideNavigation() {
                   <Link
                     to={`${place.base}${entry.path}`}
                     className={classes.navLink}
-                    // The router's own guess would mark the overview on every page.
-                    activeProps={{ 'aria-current': undefined }}
+                    // Else the overview would be marked on every page below it.
+                    activeOptions={{ exact: true, includeSearch: false }}
                     aria-current={entry === current ? 'page' : undefined}
                     data-current={entry === current || undefined}
                   >

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 
 import { ME_KEY, meOptions } from '@/features/identity/api/me';
 import { brandOptions, toBrand } from '@/features/tenancy/api/brand';
@@ -51,8 +51,7 @@ export function ConsoleRoute() {
     return () => offs.forEach((off) => off());
   }, [queries]);
   if (me.isError && toApiError(me.error).status === 401) {
-    const reason: Record<string, string> = me.data ? { reason: 'expired' } : {};
-    return <Navigate to="/sign-in" search={{ return: here, ...reason }} replace />;
+    return <ToSignIn here={here} expired={me.data !== undefined} />;
   }
   if (me.data) {
     return (
@@ -62,6 +61,21 @@ export function ConsoleRoute() {
     );
   }
   return me.isError ? <ConsoleFault query={me} /> : <ConsoleLoading />;
+}
+
+interface ToSignInProps {
+  readonly here: string;
+  /** Whether the person had been signed in on this page. */
+  readonly expired: boolean;
+}
+
+function ToSignIn({ here, expired }: ToSignInProps) {
+  // Where the person was, not where they are being led meanwhile.
+  const [search] = useState<Record<string, string>>({
+    return: here,
+    ...(expired && { reason: 'expired' }),
+  });
+  return <Navigate to="/sign-in" search={search} replace />;
 }
 
 export function PlatformRoute() {

@@ -50,6 +50,7 @@ function Question(props: ConfirmDialogProps) {
   const wrongWord = typed !== undefined && word.trim() !== typed;
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);

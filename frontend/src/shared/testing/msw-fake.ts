@@ -6,7 +6,8 @@ import { answerFrom, type FakeRoute, problem } from './fake-api';
 export function serveFake(routes: readonly FakeRoute[], seen: Request[] = []) {
   return http.all('*', async ({ request }) => {
     seen.push(request.clone());
-    const body = request.body ? ((await request.json()) as Record<string, unknown>) : {};
+    const text = await request.text();
+    const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
     const url = new URL(request.url);
     const answer =
       answerFrom(routes, request.method, url, body, request.headers) ??

@@ -17,6 +17,10 @@ class QuietObserver {
 globalThis.ResizeObserver = QuietObserver;
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+// Growing text fields wait for fonts.
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => {}, removeEventListener: () => {} },
+});
 HTMLCanvasElement.prototype.getContext = () => null;
 Object.defineProperty(window.crypto, 'subtle', { value: webcrypto.subtle });
 const computedStyle = window.getComputedStyle.bind(window);

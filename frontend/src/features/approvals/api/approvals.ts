@@ -1,35 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
+import { type Approval } from '@/api/types.gen';
 import { api, type ListPage } from '@/shared/api/request';
 
 import { type PasskeyAnswer, type RequestOptions } from '../webauthn';
 
 export const STATES = ['pending', 'executed', 'rejected', 'cancelled', 'expired'] as const;
-export type ApprovalState = (typeof STATES)[number];
+export type ApprovalState = Approval['state'];
 
-/** An operation that waits, or waited, for a second person. */
-export interface Approval {
-  readonly id: string;
-  readonly operation: string;
-  readonly summary: string;
-  /** Exactly what is signed and carried out: canonical JSON. */
-  readonly payload: string;
-  readonly payloadHash: string;
-  readonly reason?: string;
-  readonly resellerId?: string;
-  readonly workspaceId?: string;
-  readonly requester: string;
-  /** Whether the reader asked for it, and so cannot decide it. */
-  readonly mine: boolean;
-  readonly state: ApprovalState;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly decidedBy?: string;
-  readonly decidedAt?: string;
-  readonly verdict?: string;
-  readonly objectType?: string;
-  readonly objectId?: string;
-}
+export type { Approval };
 
 const APPROVALS = ['approvals', 'inbox'] as const;
 const PAGE = 25;

@@ -1,44 +1,11 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
+import { type AuditRecord, type AuditCheck } from '@/api/types.gen';
 import { api } from '@/shared/api/request';
 import { type Place } from '@/shared/auth/place';
 import { type UrlSearch } from '@/shared/routing/use-url-search';
 
-/** Who did what, and how things were before and after. */
-export interface AuditRecord {
-  /** Its place in the chain. */
-  readonly seq: number;
-  readonly id: string;
-  readonly at: string;
-  readonly action: string;
-  readonly outcome: 'done' | 'refused';
-  /** Missing when the application itself did it. */
-  readonly actor?: string;
-  readonly proof: 'token' | 'session' | 'management_key' | 'none';
-  readonly sessionId?: string;
-  /** The workspace with whose viewer's eyes they looked. */
-  readonly actingAs?: string;
-  readonly resellerId?: string;
-  readonly workspaceId?: string;
-  readonly objectType: string;
-  readonly objectId?: string;
-  /** JSON objects. */
-  readonly before?: string;
-  readonly after?: string;
-  readonly reason?: string;
-  readonly approvalId?: string;
-  readonly trace?: string;
-  /** What identifies people; without a value where it was erased. */
-  readonly personal: readonly { readonly name: string; readonly value?: string }[];
-  readonly hash: string;
-}
-
-export interface AuditCheck {
-  readonly whole: boolean;
-  readonly records: number;
-  readonly head: string;
-  readonly fault?: { readonly seq: number; readonly id?: string; readonly sentence: string };
-}
+export type { AuditRecord, AuditCheck };
 
 export const OUTCOMES = ['done', 'refused'] as const;
 const PAGE = 50;

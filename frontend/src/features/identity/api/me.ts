@@ -1,44 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import { api } from '@/shared/api/request';
+import { getMe } from '@/api/sdk.gen';
+import { type Me as MeAnswer } from '@/api/types.gen';
 import { rememberCsrfToken } from '@/shared/auth/csrf';
-import { type Tier } from '@/shared/auth/place';
-import { type Granted, type Me } from '@/shared/auth/session';
-
-interface MeAnswer {
-  readonly subject: string;
-  readonly person: {
-    readonly email?: string;
-    readonly name?: string;
-    readonly emailVerified: boolean;
-  };
-  readonly session?: {
-    readonly csrfToken: string;
-    readonly authenticatedAt: string;
-    readonly level: number;
-    readonly expiresAt: string;
-    readonly idleExpiresAt: string;
-  };
-  readonly acting?: {
-    readonly workspaceId: string;
-    readonly workspaceName?: string;
-    readonly reason: string;
-    readonly until: string;
-  };
-  readonly memberships: readonly {
-    readonly tier: Tier;
-    readonly role: string;
-    readonly counts: boolean;
-    readonly resellerId?: string;
-    readonly resellerSlug?: string;
-    readonly resellerName?: string;
-    readonly resellerState?: string;
-    readonly workspaceId?: string;
-    readonly workspaceName?: string;
-    readonly workspaceState?: string;
-    readonly permissions: readonly Granted[];
-  }[];
-}
+import { type Me } from '@/shared/auth/session';
 
 export const ME_KEY = ['identity', 'me'] as const;
 
@@ -46,7 +11,7 @@ export const ME_KEY = ['identity', 'me'] as const;
 export const meOptions = queryOptions({
   queryKey: ME_KEY,
   queryFn: async () => {
-    const answer = await api.get<MeAnswer>('/api/me');
+    const { data: answer } = await getMe({ throwOnError: true });
     rememberCsrfToken(answer.session?.csrfToken);
     return toMe(answer);
   },

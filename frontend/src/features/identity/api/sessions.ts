@@ -1,18 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
+import { type Session as SignedInSession } from '@/api/types.gen';
 import { api } from '@/shared/api/request';
 import { rememberCsrfToken } from '@/shared/auth/csrf';
 
-export interface SignedInSession {
-  readonly id: string;
-  readonly current: boolean;
-  readonly createdAt: string;
-  readonly usedAt: string;
-  readonly expiresAt: string;
-  readonly clientAddress: string;
-  readonly userAgent?: string;
-  readonly level: number;
-}
+export type { SignedInSession };
 
 const SESSIONS_KEY = ['identity', 'sessions'] as const;
 

@@ -6,47 +6,23 @@ import {
   disableKey,
   enableKey,
   getKey,
+  listDepartments,
   listKeys,
-  listWorkspaces,
   regenerateKey,
+  reportLeakedKey,
   revokeKey,
+  rotateKey,
 } from '@/api/sdk.gen';
 import {
   type IssuedKey,
-  type Key as KeyOfContract,
+  type Key,
   type KeyChange,
+  type KeyTrace,
+  type LeakedKey,
   type NewKey,
 } from '@/api/types.gen';
-import { api } from '@/shared/api/request';
 
-export type { IssuedKey, KeyChange, NewKey };
-
-export type Key = KeyOfContract & {
-  /** Until when the secret before the last rotation works too. */
-  readonly previousSecretUntil?: string;
-};
-
-/** What a leaked key did, and its new secret. */
-export interface LeakedKey {
-  readonly key: Key;
-  readonly secret: string;
-  readonly trace: KeyTrace;
-}
-
-export interface KeyTrace {
-  readonly since: string;
-  readonly calls: number;
-  readonly served: number;
-  readonly spent: string;
-  readonly firstCallAt?: string;
-  readonly lastCallAt?: string;
-  readonly models: readonly {
-    readonly model: string;
-    readonly calls: number;
-    readonly served: number;
-    readonly spent: string;
-  }[];
-}
+export type { IssuedKey, Key, KeyChange, KeyTrace, LeakedKey, NewKey };
 
 export interface KeyFilter {
   readonly workspace: string;
@@ -92,10 +68,8 @@ export const keyOptions = (id: string) =>
 export const departmentsOptions = (workspace: string) =>
   queryOptions({
     queryKey: [...KEYS, 'departments', workspace],
-    queryFn: async () => {
-      const { data } = await listWorkspaces({ throwOnError: true });
-      return data.items.find(({ id }) => id === workspace)?.departments ?? [];
-    },
+    queryFn: async () =>
+      (await listDepartments({ path: { id: workspace }, throwOnError: true })).data.items,
     staleTime: 60_000,
   });
 
@@ -148,7 +122,7 @@ export function useRotateKey(id: string) {
     mutationFn: async (overlapSeconds: number): Promise<IssuedKey> =>
       overlapSeconds === 0
         ? (await regenerateKey({ path: { id }, throwOnError: true })).data
-        : api.post<IssuedKey>(`/api/keys/${encodeURIComponent(id)}/rotate`, { overlapSeconds }),
+        : (await rotateKey({ path: { id }, body: { overlapSeconds }, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -157,11 +131,14 @@ export function useReportLeak(id: string) {
   const refresh = useRefresh();
   return useMutation({
     ...NOTHING_KEPT,
-    mutationFn: (since: string | undefined) =>
-      api.post<LeakedKey>(
-        `/api/keys/${encodeURIComponent(id)}/leaked`,
-        since === undefined ? {} : { since },
-      ),
+    mutationFn: async (since: string | undefined): Promise<LeakedKey> =>
+      (
+        await reportLeakedKey({
+          path: { id },
+          body: since === undefined ? {} : { since },
+          throwOnError: true,
+        })
+      ).data,
     onSuccess: refresh,
   });
 }

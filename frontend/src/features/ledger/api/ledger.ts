@@ -1,7 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { getBalance, listWorkspaces } from '@/api/sdk.gen';
+import { type Adjustment, type NewAdjustment } from '@/api/types.gen';
 import { api, type ListPage } from '@/shared/api/request';
+
+export type { Adjustment, NewAdjustment };
 
 export const KINDS = ['credit', 'debit'] as const;
 export const REASONS = [
@@ -15,31 +18,6 @@ export const REASONS = [
 
 export type CreditKind = (typeof KINDS)[number];
 export type ReasonCode = (typeof REASONS)[number];
-
-/** A manual credit or debit in the books. */
-export interface Adjustment {
-  readonly id: string;
-  readonly resellerId: string;
-  readonly workspaceId: string;
-  readonly kind: CreditKind;
-  /** US dollars. */
-  readonly amount: string;
-  readonly reasonCode: ReasonCode;
-  readonly reason: string;
-  readonly actor: string;
-  readonly approvalId?: string;
-  readonly at: string;
-}
-
-export interface NewAdjustment {
-  readonly workspaceId: string;
-  readonly kind: CreditKind;
-  readonly amount: string;
-  readonly reasonCode: ReasonCode;
-  readonly reason: string;
-  /** The same wish with the same key is posted once. */
-  readonly idempotencyKey: string;
-}
 
 /** In the books, or waiting for a second person: then it has an operation and a summary. */
 export type Posted = Partial<Adjustment> & {

@@ -1,23 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 
+import { type Brand as PublicBrandView } from '@/api/types.gen';
 import { api } from '@/shared/api/request';
 import { type Brand, brandOf } from '@/shared/theme/brand';
 
-/** What everybody may know of a seller before they sign in. */
-export interface PublicBrandView {
-  readonly slug?: string;
-  readonly name: string;
-  readonly logoUrl?: string;
-  readonly primaryColor: string;
-  readonly accentColor: string;
-  readonly tagline?: string;
-  readonly supportEmail?: string;
-  readonly termsUrl?: string;
-  readonly terms?: { readonly version: number; readonly text: string };
-  readonly creditsPerUsd?: number;
-  readonly displayCurrency?: string;
-  readonly registrationOpen: boolean;
-}
+export type { PublicBrandView };
 
 const FRESH_MILLIS = 5 * 60_000;
 

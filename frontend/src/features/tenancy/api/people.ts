@@ -1,9 +1,12 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
+import { type Member, type Invitation, type Offer } from '@/api/types.gen';
 import { api, type ListPage } from '@/shared/api/request';
 import { type Place, type Tier } from '@/shared/auth/place';
 
 import { TENANTS, tenantPath, useRefreshTenants } from './tenants';
+
+export type { Member, Invitation, Offer };
 
 /** The roles of each tier, the mightiest first. */
 export const ROLES = {
@@ -12,42 +15,10 @@ export const ROLES = {
   workspace: ['admin', 'billing', 'developer', 'viewer'],
 } as const satisfies Record<Tier, readonly string[]>;
 
-/** A person with roles in a tenant. */
-export interface Member {
-  readonly subject: string;
-  readonly email: string;
-  readonly name?: string;
-  readonly roles: readonly string[];
-  readonly since: string;
-}
-
-/** An offer of roles; its token is in the mail only. */
-export interface Invitation {
-  readonly id: string;
-  readonly email: string;
-  readonly roles: readonly string[];
-  readonly language: 'en' | 'zh';
-  /** Waiting for a second person's approval; pending once its mail left. */
-  readonly state: 'waiting' | 'pending' | 'accepted' | 'withdrawn';
-  readonly createdAt: string;
-  readonly expiresAt: string;
-}
-
 export interface NewInvitation {
   readonly email: string;
   readonly roles: readonly string[];
   readonly language: 'en' | 'zh';
-}
-
-/** What an invitation's token is for. */
-export interface Offer {
-  readonly tier: Tier;
-  readonly resellerSlug?: string;
-  readonly resellerName?: string;
-  readonly workspaceName?: string;
-  readonly email: string;
-  readonly roles: readonly string[];
-  readonly expiresAt: string;
 }
 
 function pathOf(place: Place): string {
@@ -76,15 +47,14 @@ export const invitationsOptions = (place: Place, after: string | undefined) =>
       api.get<ListPage<Invitation>>(`${pathOf(place)}/invitations`, { limit: 25, cursor: after }),
   });
 
-/** Roles of the platform and of resellers wait for a second person. */
+/** Roles of the platform and of resellers wait for a second person: the answer is an approval. */
 interface MaybeWaiting {
-  readonly state?: string;
   readonly operation?: string;
 }
 
 /** Whether an answer says that the thing asked for waits for approval. */
-export function waits(answer: MaybeWaiting): boolean {
-  return answer.operation !== undefined || answer.state === 'waiting';
+export function waits({ operation }: MaybeWaiting): boolean {
+  return operation !== undefined;
 }
 
 export function useInvite(place: Place) {

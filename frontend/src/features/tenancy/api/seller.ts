@@ -1,26 +1,12 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
 import { client } from '@/api/client.gen';
+import { type Host, type Terms } from '@/api/types.gen';
 import { api } from '@/shared/api/request';
 
 import { type Department, TENANTS, tenantPath, useRefreshTenants, type Workspace } from './tenants';
 
-/** A host of a reseller and the DNS record that proves it. */
-export interface Host {
-  readonly host: string;
-  readonly recordName: string;
-  readonly recordValue: string;
-  readonly claimedAt: string;
-  /** Absent until proved; it counts for nothing before. */
-  readonly provedAt?: string;
-}
-
-/** One version; the highest is in force. */
-export interface Terms {
-  readonly version: number;
-  readonly text: string;
-  readonly publishedAt: string;
-}
+export type { Host, Terms };
 
 export const LOGO_TYPES = ['image/png', 'image/webp', 'image/svg+xml'] as const;
 export const LOGO_BYTES = 256 * 1024;

@@ -1,69 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
+import { type Reseller, type Department, type Workspace, type NewWorkspace } from '@/api/types.gen';
 import { api, type ListPage } from '@/shared/api/request';
+
+export type { Reseller, Department, Workspace, NewWorkspace };
 
 export const STATES = ['active', 'suspended', 'closed'] as const;
 export type TenantState = (typeof STATES)[number];
-
-/** A seller of record. */
-export interface Reseller {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly legalName: string;
-  readonly address: string;
-  readonly taxId: string;
-  readonly displayCurrency: string;
-  /** Fixed once money was booked. */
-  readonly creditsPerUsd: number;
-  readonly supportEmail: string;
-  readonly termsUrl?: string;
-  readonly primaryColor: string;
-  readonly accentColor: string;
-  readonly tagline?: string;
-  readonly logoUrl?: string;
-  /** Whom its mail is from, and from which address. */
-  readonly senderName?: string;
-  readonly senderAddress?: string;
-  /** What a person's first workspace is given, in US dollars. */
-  readonly promoGrant: string;
-  readonly promoGrantDays?: number;
-  readonly registrationOpen: boolean;
-  readonly state: TenantState;
-  readonly stateReason?: string;
-  readonly stateChangedAt?: string;
-  readonly createdAt: string;
-}
-
-export interface Department {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** A customer of a reseller. */
-export interface Workspace {
-  readonly id: string;
-  readonly resellerId: string;
-  readonly resellerSlug: string;
-  readonly resellerName: string;
-  readonly creditsPerUsd: number;
-  readonly displayCurrency: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly state: TenantState;
-  readonly stateReason?: string;
-  readonly resellerState: TenantState;
-  readonly createdAt: string;
-  readonly departments: readonly Department[];
-}
-
-export interface NewWorkspace {
-  readonly resellerId: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly timeZone: string;
-}
 
 export type TenantKind = 'resellers' | 'workspaces';
 export type StateVerb = 'suspend' | 'resume' | 'close';

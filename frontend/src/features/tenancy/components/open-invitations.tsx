@@ -30,9 +30,7 @@ export function OpenInvitations({ place, manageable }: OpenInvitationsProps) {
   const [withdrawing, setWithdrawing] = useState<Invitation>();
   const withdraw = useWithdraw(place);
   const toast = useToast();
-  const open = invitations.data?.items.filter(
-    ({ state }) => state === 'pending' || state === 'waiting',
-  );
+  const open = invitations.data?.items.filter(({ state }) => state === 'pending');
   return (
     <Panel title={t('people.invitations')}>
       {invitations.isError ? (

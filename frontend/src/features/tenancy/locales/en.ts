@@ -256,7 +256,6 @@ export const en = {
     invitationsNone: 'No invitation is open.',
     expires: 'Valid until',
     state: {
-      waiting: 'Waits for approval',
       pending: 'Sent',
       accepted: 'Accepted',
       withdrawn: 'Withdrawn',

@@ -254,7 +254,6 @@ export const zh: Translation<typeof en> = {
     invitationsNone: '没有未完成的邀请。',
     expires: '有效期至',
     state: {
-      waiting: '等待批准',
       pending: '已发送',
       accepted: '已接受',
       withdrawn: '已撤回',

@@ -38,7 +38,7 @@ export function WelcomePage({ seller, onCreated, onTermsChanged }: WelcomePagePr
     return (
       <Explained
         title={t('welcome.closed.title', { seller: seller.name })}
-        text={t('welcome.closed.text', { email: seller.supportEmail ?? '' })}
+        text={t('welcome.closed.text', { email: seller.supportEmail })}
       />
     );
   }

@@ -32,9 +32,9 @@ const STAFF: readonly Member[] = [
 /** The people of every tenant, and who is invited. */
 export function fakePeople(): FakeRoute[] {
   return [
-    ...peopleOf('/api/tenancy/workspaces/:id', PEOPLE, 'pending'),
-    ...peopleOf('/api/tenancy/resellers/:id', STAFF, 'waiting'),
-    ...peopleOf('/api/tenancy/platform', STAFF, 'waiting'),
+    ...peopleOf('/api/tenancy/workspaces/:id', PEOPLE),
+    ...peopleOf('/api/tenancy/resellers/:id', STAFF, true),
+    ...peopleOf('/api/tenancy/platform', STAFF, true),
     {
       method: 'GET',
       path: '/api/public/invitations/:token',
@@ -59,11 +59,7 @@ export function fakePeople(): FakeRoute[] {
   ];
 }
 
-function peopleOf(
-  base: string,
-  people: readonly Member[],
-  state: Invitation['state'],
-): FakeRoute[] {
+function peopleOf(base: string, people: readonly Member[], approved = false): FakeRoute[] {
   let members = people;
   let invitations: readonly Invitation[] = [
     {
@@ -71,7 +67,9 @@ function peopleOf(
       email: 'noor@bakery.example',
       roles: [people[1]?.roles[0] ?? ''],
       language: 'en',
-      state,
+      state: 'pending',
+      tier: 'workspace',
+      createdBySubject: ADA,
       createdAt: '2026-11-20T12:00:00Z',
       expiresAt: '2026-11-27T12:00:00Z',
     },
@@ -108,12 +106,14 @@ function peopleOf(
       method: 'POST',
       path: `${base}/invitations`,
       answer: ({ body }) => {
+        if (approved) {
+          return { status: 202, body: { id: 'ap1', operation: 'role.grant', state: 'pending' } };
+        }
         const made = {
           ...invitations[0],
           id: `i${invitations.length + 1}`,
           email: String(body.email),
           roles: body.roles as string[],
-          state,
         } as Invitation;
         invitations = [made, ...invitations];
         return created(made);

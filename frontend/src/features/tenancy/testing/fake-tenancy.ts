@@ -138,6 +138,11 @@ function fakeWorkspaces(): FakeRoute[] {
         found(change(params.id, { state: STATE_OF[verb], stateReason: String(body.reason) })),
     })),
     {
+      method: 'GET',
+      path: '/api/tenancy/workspaces/:id/departments',
+      answer: ({ params }) => ok({ items: departments(params.id) }),
+    },
+    {
       method: 'POST',
       path: '/api/tenancy/workspaces/:id/departments',
       answer: ({ params, body }) => {
