@@ -400,7 +400,10 @@ class SessionIT {
       stack.keycloak().signal("STOP");
       try {
         long begin = System.nanoTime();
-        assertThat(problem(new Visitor(stack).get("/auth/login"))).isEqualTo("away");
+        Await.until(
+            "it is known to be away",
+            Duration.ofSeconds(15),
+            () -> problem(new Visitor(stack).get("/auth/login")).equals("away"));
         for (int i = 0; i < 10; i++) {
           assertThat(problem(new Visitor(stack).get("/auth/login?step_up=1"))).isEqualTo("away");
         }
