@@ -73,13 +73,18 @@ create or replace view platform.walled as
           then 'id = any ((select platform.reach_ids(''resellers''))::uuid[])'
         when name = 'ledger.entry'
           then 'book_id = any ((select platform.reach_ids(''resellers''))::uuid[])'
+        when name = 'audit.personal'
+          then 'exists (select from audit.record r where r.seq = personal.seq)'
+        when name = 'approvals.decision'
+          then 'exists (select from approvals.approval a where a.id = decision.approval_id)'
         else 'reseller_id = any ((select platform.reach_ids(''resellers''))::uuid[])'
             || case when by_workspace
                  then ' or workspace_id = any ((select platform.reach_ids(''workspaces''))::uuid[])'
                  else '' end
       end as mine
       from tables t
-     where by_reseller or by_workspace or name in ('tenancy.reseller', 'ledger.book', 'ledger.entry')),
+     where by_reseller or by_workspace or name in ('tenancy.reseller', 'ledger.book', 'ledger.entry',
+       'audit.personal', 'approvals.decision')),
   more as (
     select o.*, case name
         -- A customer reads who sells to it; anybody reads what sellers show to everybody.
@@ -99,6 +104,7 @@ create or replace view platform.walled as
         when 'identity.membership' then 'subject = (select platform.reach_subject())'
         when 'tenancy.terms_acceptance' then 'subject = (select platform.reach_subject())'
         when 'approvals.approval' then 'requester = (select platform.reach_subject())'
+        when 'privacy.export' then 'requester = (select platform.reach_subject())'
         when 'tenancy.invitation' then 'token_hash = (select platform.reach_token())'
         when 'identity.management_key' then '(select platform.reach_for(''sign_in''))'
         when 'platform.mail' then '(select platform.reach_for(''mail''))'
@@ -115,17 +121,15 @@ create or replace view platform.walled as
          '(select platform.reach_all()) or ' || mine as changeable,
          '(select platform.reach_all()) or ' || mine || coalesce(' or ' || readable, '') as readable,
          -- Written for somebody by somebody else, or before anybody's reach is known.
-         case name
-           when 'platform.mail' then 'true'
-           when 'approvals.approval'
+         case
+           when name = 'platform.mail' then 'true'
+           when name in ('approvals.approval', 'privacy.export')
              then '(select platform.reach_all()) or ' || mine || ' or ' || readable
            else '(select platform.reach_all()) or ' || mine
          end as addable,
-         case name
-           when 'platform.mail' then '(select platform.reach_for(''mail''))'
-           when 'identity.management_key'
-             then '(select platform.reach_all()) or ' || mine || ' or ' || readable
-           when 'approvals.approval'
+         case
+           when name = 'platform.mail' then '(select platform.reach_for(''mail''))'
+           when name in ('identity.management_key', 'approvals.approval', 'privacy.export')
              then '(select platform.reach_all()) or ' || mine || ' or ' || readable
            else '(select platform.reach_all()) or ' || mine
          end as updatable
