@@ -16,12 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in by address and password, tried by who should not. */
+/**
+ * Who gets in by address and password, tried by who should not. Early, since a Keycloak that was
+ * restarted twice no longer has the log of its import.
+ */
+@Order(1)
 @ExtendWith(RunningStack.class)
 class RealmIT {
   private final Stack stack;
