@@ -4,6 +4,9 @@ import { fakeAudit } from '../src/features/audit/testing/fake-audit.ts';
 import { fakeIdentity } from '../src/features/identity/testing/fake-identity.ts';
 import { type FakePerson } from '../src/features/identity/testing/fake-people.ts';
 import { fakeKeys } from '../src/features/keys/testing/fake-keys.ts';
+import { fakeLedger } from '../src/features/ledger/testing/fake-ledger.ts';
+import { fakePrivacy } from '../src/features/privacy/testing/fake-privacy.ts';
+import { fakePeople } from '../src/features/tenancy/testing/fake-people.ts';
 import { fakeTenancy } from '../src/features/tenancy/testing/fake-tenancy.ts';
 import { type FakeRoute } from '../src/shared/testing/fake-api.ts';
 
@@ -11,8 +14,11 @@ export function fakeWorld(person: FakePerson | undefined, acting = false): FakeR
   return [
     ...fakeIdentity({ person, acting }),
     ...fakeTenancy(),
+    ...fakePeople(),
     ...fakeKeys(30),
     ...fakeAudit(),
     ...fakeApprovals(),
+    ...fakeLedger(),
+    ...fakePrivacy(),
   ];
 }

@@ -13,6 +13,8 @@ export interface Look {
 }
 
 const BAKERY = '/workspaces/20000000-0000-4000-8000-000000000001';
+const NORTHWIND = '/resellers/10000000-0000-4000-8000-000000000001';
+const LUMEN = '/resellers/10000000-0000-4000-8000-000000000002';
 const FIRST_KEY = '40000000-0000-7000-8000-000000000001';
 
 /** Buttons by their position, as their words differ by language. */
@@ -87,6 +89,40 @@ export const LOOKS: readonly Look[] = [
     path: `${BAKERY}/approvals/60000000-0000-7000-8000-000000000003`,
     person: 'ada',
   },
+  { name: 'workspace', path: BAKERY, person: 'ada' },
+  { name: 'workspace-seller', path: BAKERY, person: 'rhea' },
+  {
+    name: 'workspace-close',
+    path: BAKERY,
+    person: 'rhea',
+    act: press('main section[data-danger] li:last-child button'),
+  },
+  { name: 'departments', path: `${BAKERY}/departments`, person: 'ada' },
+  { name: 'departments-new', path: `${BAKERY}/departments?create=yes`, person: 'ada' },
+  { name: 'members', path: `${BAKERY}/members`, person: 'ada' },
+  { name: 'members-invite', path: `${BAKERY}/members?invite=yes`, person: 'ada' },
+  { name: 'credits', path: `${NORTHWIND}/credits`, person: 'rhea' },
+  { name: 'credits-post', path: `${NORTHWIND}/credits?post=yes`, person: 'rhea' },
+  { name: 'privacy', path: `${BAKERY}/privacy`, person: 'ada' },
+  { name: 'resellers', path: '/platform/resellers', person: 'olivia' },
+  { name: 'resellers-new', path: '/platform/resellers/new', person: 'olivia' },
+  { name: 'platform-staff', path: '/platform/staff', person: 'olivia' },
+  { name: 'platform-workspaces', path: '/platform/workspaces', person: 'olivia' },
+  { name: 'reseller', path: NORTHWIND, person: 'rhea' },
+  { name: 'reseller-suspended', path: LUMEN, person: 'olivia' },
+  { name: 'brand', path: `${NORTHWIND}/brand`, person: 'rhea' },
+  { name: 'hosts', path: `${NORTHWIND}/hosts`, person: 'rhea' },
+  { name: 'terms', path: `${NORTHWIND}/terms`, person: 'rhea' },
+  { name: 'terms-publish', path: `${NORTHWIND}/terms?publish=yes`, person: 'rhea' },
+  { name: 'workspaces', path: `${NORTHWIND}/workspaces`, person: 'rhea' },
+  { name: 'workspaces-new', path: `${NORTHWIND}/workspaces?create=yes`, person: 'rhea' },
+  { name: 'staff', path: `${NORTHWIND}/staff`, person: 'rhea' },
+  { name: 'invitation', path: '/invitations/good' },
+  { name: 'invitation-accept', path: '/invitations/good', person: 'ada' },
+  { name: 'invitation-other', path: '/invitations/other', person: 'ada' },
+  { name: 'invitation-gone', path: '/invitations/used', person: 'ada' },
+  { name: 'welcome', path: '/welcome?reseller=northwind', person: 'nobody' },
+  { name: 'welcome-closed', path: '/welcome?reseller=lumen', person: 'nobody' },
   { name: 'security-passkey', path: '/account/security?passkey=new', person: 'ada' },
   { name: 'security', path: '/account/security', person: 'ada' },
   { name: 'sessions', path: '/account/sessions', person: 'ada' },

@@ -56,12 +56,27 @@ const registerRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-route'), 'RegisterRoute'),
 });
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./pages/arrival-routes'), 'InvitationRoute'),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  validateSearch: parseAnySearch,
+  component: lazyRouteComponent(() => import('./pages/arrival-routes'), 'WelcomeRoute'),
+});
+
 export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree: rootRoute.addChildren([
       publicRoute.addChildren([homeRoute, resellerPricesRoute]),
       signInRoute,
       registerRoute,
+      invitationRoute,
+      welcomeRoute,
       consoleRoutes(rootRoute),
     ]),
     defaultErrorComponent: PageFault,

@@ -23,25 +23,47 @@ function pagesOf(parent: AnyRoute, pages: readonly (readonly [string, Load, stri
 const identity: Load = () => import('../pages/identity-pages');
 const keys: Load = () => import('../pages/keys-pages');
 const trust: Load = () => import('../pages/trust-pages');
+const tenancy: Load = () => import('../pages/tenancy-pages');
+const books: Load = () => import('../pages/books-pages');
 
 /** What every tier has. */
 const COMMON_PAGES = [
   ['/approvals', trust, 'ApprovalsPage'],
   ['/approvals/$approvalId', trust, 'ApprovalPage'],
   ['/audit', trust, 'AuditPage'],
+  ['/credits', books, 'CreditsPage'],
   ['/management-keys', identity, 'ManagementKeysPage'],
+  ['/privacy', books, 'PrivacyPage'],
 ] as const;
 
 const WORKSPACE_PAGES = [
+  ['/', tenancy, 'WorkspacePage'],
+  ['/departments', tenancy, 'DepartmentsPage'],
   ['/keys', keys, 'KeysPage'],
   ['/keys/new', keys, 'NewKeyPage'],
   ['/keys/$keyId', keys, 'KeyPage'],
+  ['/members', tenancy, 'PeoplePage'],
   ...COMMON_PAGES,
 ] as const;
 
-const RESELLER_PAGES = [...COMMON_PAGES] as const;
+const RESELLER_PAGES = [
+  ['/', tenancy, 'ResellerPage'],
+  ['/brand', tenancy, 'BrandPage'],
+  ['/hosts', tenancy, 'HostsPage'],
+  ['/staff', tenancy, 'PeoplePage'],
+  ['/terms', tenancy, 'TermsPage'],
+  ['/workspaces', tenancy, 'WorkspacesPage'],
+  ...COMMON_PAGES,
+] as const;
 
-const PLATFORM_PAGES = [...COMMON_PAGES] as const;
+const PLATFORM_PAGES = [
+  ['/', tenancy, 'ResellersPage'],
+  ['/resellers', tenancy, 'ResellersPage'],
+  ['/resellers/new', tenancy, 'NewResellerPage'],
+  ['/staff', tenancy, 'PeoplePage'],
+  ['/workspaces', tenancy, 'WorkspacesPage'],
+  ...COMMON_PAGES,
+] as const;
 
 const ACCOUNT_PAGES = [
   ['/account/security', identity, 'SecurityPage'],

@@ -50,7 +50,7 @@ export const zh: Translation<typeof en> = {
   noMatch: { title: '没有符合筛选条件的记录', text: '请去掉一个条件，或重新开始。' },
   detail: {
     open: '详情',
-    openFor: '第 {{seq}} 条记录的详情',
+    openFor: '详情：{{seq}}',
     title: '第 {{seq}} 条记录',
     who: '人员',
     actor: '操作人',

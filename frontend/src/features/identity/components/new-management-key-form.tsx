@@ -19,11 +19,17 @@ export function NewManagementKeyForm({ place, onDone }: NewManagementKeyFormProp
   const { t: shared } = useTranslation('shared');
   const roleName = useRoleName();
   const create = useCreateManagementKey(place);
-  const roles = ROLES[place.tier];
+  // The platform's owner is no role for a program.
+  const roles = ROLES[place.tier].filter((role) => place.tier !== 'platform' || role !== 'owner');
   const form = useForm({
-    initial: { name: '', role: roles[roles.length - 1] ?? '', expires: '' },
+    initial: { name: '', role: roles[roles.length - 1] ?? '', expires: inDays(90) },
     draft: `management-key:${place.base}`,
-    check: ({ name }) => (name.trim() === '' ? { name: shared('form.required') } : {}),
+    check: ({ name, expires }) => ({
+      ...(name.trim() === '' && { name: shared('form.required') }),
+      ...(!(expires > inDays(-1) && expires <= inDays(MOST_DAYS)) && {
+        expires: t('managementKeys.badExpiry'),
+      }),
+    }),
   });
   if (create.data) {
     return (
@@ -45,7 +51,7 @@ export function NewManagementKeyForm({ place, onDone }: NewManagementKeyFormProp
           {
             name: name.trim(),
             role,
-            expiresAt: expires === '' ? undefined : new Date(`${expires}T23:59:59`).toISOString(),
+            expiresAt: new Date(`${expires}T23:59:59`).toISOString(),
           },
           { onError: form.refuse },
         ),
@@ -67,6 +73,7 @@ export function NewManagementKeyForm({ place, onDone }: NewManagementKeyFormProp
           {...form.text('role')}
         />
         <TextInput
+          required
           type="date"
           label={t('managementKeys.expires')}
           description={t('managementKeys.expiresHint')}
@@ -82,4 +89,13 @@ export function NewManagementKeyForm({ place, onDone }: NewManagementKeyFormProp
       </Stack>
     </form>
   );
+}
+
+/** The longest a management key may live. */
+const MOST_DAYS = 365;
+const DAY_MILLIS = 86_400_000;
+
+/** A day from today on, as a date field writes it. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * DAY_MILLIS).toISOString().slice(0, 10);
 }

@@ -15,6 +15,7 @@ import { Notice } from '@/shared/ui/notice';
 import { Page } from '@/shared/ui/page';
 import { Pager } from '@/shared/ui/pager';
 import { Mono, ShortText } from '@/shared/ui/short-text';
+import { StatusLabel } from '@/shared/ui/status-label';
 import { useToast } from '@/shared/ui/toasts';
 
 import {
@@ -57,7 +58,7 @@ export function ManagementKeysPage() {
       )}
       <Pager
         after={search.after}
-        next={keys.data?.nextCursor}
+        next={keys.data?.next}
         onAfter={(after) => setSearch({ after }, { push: true })}
       />
       <FormDialog
@@ -101,21 +102,22 @@ function KeyTable({ keys, onRevoke, create }: KeyTableProps) {
   const { t: shared } = useTranslation('shared');
   const format = useFormatters();
   const roleName = useRoleName();
-  const revoke = (key: ManagementKey) => (
-    <Button
-      size="compact-sm"
-      variant="default"
-      aria-label={t('managementKeys.revokeFor', { name: key.name })}
-      onClick={() => onRevoke(key)}
-    >
-      {t('managementKeys.revoke')}
-    </Button>
-  );
+  const revoke = (key: ManagementKey) =>
+    key.revokedAt === undefined && (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t('managementKeys.revokeFor', { name: key.name })}
+        onClick={() => onRevoke(key)}
+      >
+        {t('managementKeys.revoke')}
+      </Button>
+    );
   const name = (key: ManagementKey) => (
     <>
       <ShortText>{key.name}</ShortText>
       <Text size="xs" c="dimmed" component="span">
-        <Mono>{`${key.prefix}…`}</Mono>
+        <Mono>{key.publicId}</Mono>
       </Text>
     </>
   );
@@ -125,13 +127,12 @@ function KeyTable({ keys, onRevoke, create }: KeyTableProps) {
     {
       id: 'used',
       header: t('managementKeys.used'),
-      cell: ({ lastUsedAt }) =>
-        lastUsedAt === undefined ? shared('never') : format.relative(lastUsedAt),
+      cell: ({ usedAt }) => (usedAt === undefined ? shared('never') : format.relative(usedAt)),
     },
     {
       id: 'expires',
       header: t('managementKeys.expires'),
-      cell: ({ expiresAt }) => (expiresAt === undefined ? '–' : format.day(expiresAt)),
+      cell: (key) => <Ends record={key} />,
     },
     {
       id: 'created',
@@ -168,6 +169,20 @@ function KeyTable({ keys, onRevoke, create }: KeyTableProps) {
         </Notice>
       }
       {...(keys === undefined && { loadingRows: 3 })}
+    />
+  );
+}
+
+/** Until when a key works, or since when it does not. */
+function Ends({ record }: { readonly record: ManagementKey }) {
+  const { t } = useTranslation('identity');
+  const format = useFormatters();
+  return record.revokedAt === undefined ? (
+    <>{format.day(record.expiresAt)}</>
+  ) : (
+    <StatusLabel
+      tone="off"
+      label={t('managementKeys.revokedOn', { day: format.day(record.revokedAt) })}
     />
   );
 }

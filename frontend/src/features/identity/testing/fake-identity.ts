@@ -35,20 +35,23 @@ export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
     {
       id: 'm1',
       name: 'Nightly report',
-      prefix: 'tg_mgmt_4kTq',
+      publicId: '4kTq92LmX0aB',
       tier: 'workspace',
+      workspaceId: WORKSPACE,
       role: 'viewer',
       createdAt: ago(900),
-      lastUsedAt: ago(9),
+      usedAt: ago(9),
       expiresAt: ago(-900),
     },
     {
       id: 'm2',
       name: 'A very long name of a program that nobody would ever choose, but somebody did anyway',
-      prefix: 'tg_mgmt_9xWz',
+      publicId: '9xWzQ1LmX0aB',
       tier: 'workspace',
+      workspaceId: WORKSPACE,
       role: 'admin',
       createdAt: ago(90),
+      expiresAt: ago(-2_000),
     },
   ];
   const [name, email, roles] = PEOPLE[person ?? 'nobody'];

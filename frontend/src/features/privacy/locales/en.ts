@@ -1,1 +1,31 @@
-export const en = { title: 'privacy' } as const;
+export const en = {
+  title: 'Privacy',
+  lead: 'People may ask what is known of them, and to be forgotten.',
+  email: 'E-mail of the person',
+  badEmail: 'An e-mail address, please',
+  export: {
+    title: 'Hand out what is known',
+    text: 'Everything about the person within {{place}}, as one file. A second person has to approve; then the file can be fetched for 24 hours.',
+    go: 'Ask for an export',
+    asked: 'It waits for a second person now: see Approvals',
+    table: 'Your exports',
+    subject: 'Person',
+    created: 'Approved',
+    expires: 'Can be fetched until',
+    fetch: 'Fetch the file',
+    fetchFor: 'Fetch the file: {{subject}}',
+    over: 'Its time is over',
+    empty: 'No export is ready. Those that wait are under Approvals.',
+  },
+  erase: {
+    title: 'Forget a person',
+    text: 'Their roles and sessions in {{place}} end, their keys are disabled, and their name leaves the audit log. The books keep what the law requires, without a name.',
+    go: 'Forget the person',
+    dialog: 'Forget {{email}}?',
+    final: 'This cannot be undone.',
+    waits: 'It waits for a second person now: see Approvals',
+    done: 'The person is forgotten',
+    counts:
+      'Roles ended: {{memberships}}. Keys disabled: {{keys}}. Sessions ended: {{sessions}}. Invitations cleared: {{invitations}}. Fields taken out of the audit log: {{auditFields}}.',
+  },
+} as const;

@@ -130,8 +130,18 @@ function LookFields({ form }: FieldsProps) {
   return (
     <Panel title={t('seller.look')}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <ColorInput label={t('seller.primary')} format="hex" {...color('primaryColor')} />
-        <ColorInput label={t('seller.accent')} format="hex" {...color('accentColor')} />
+        <ColorInput
+          label={t('seller.primary')}
+          format="hex"
+          withEyeDropper={false}
+          {...color('primaryColor')}
+        />
+        <ColorInput
+          label={t('seller.accent')}
+          format="hex"
+          withEyeDropper={false}
+          {...color('accentColor')}
+        />
       </SimpleGrid>
       <TextInput
         mt="md"

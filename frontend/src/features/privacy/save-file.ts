@@ -1,0 +1,11 @@
+/** Hands a document to the browser to be kept as a file. */
+export function saveJson(name: string, content: unknown): void {
+  const address = URL.createObjectURL(
+    new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
