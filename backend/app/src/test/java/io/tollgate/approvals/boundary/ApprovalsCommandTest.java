@@ -10,6 +10,7 @@ import io.tollgate.approvals.entity.ApprovalState;
 import io.tollgate.approvals.entity.Digests;
 import io.tollgate.approvals.entity.RelyingParty;
 import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.platform.DataReach;
 import io.tollgate.platform.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class ApprovalsCommandTest {
             PARTY, challenge, bytes(made.clientData()), bytes(made.attestationObject()));
     publicKey = registered.publicKey();
     try (Connection control = database.control()) {
+      DataReach.EVERYTHING.applyTo(control);
       execute(
           control,
           """
