@@ -10,7 +10,7 @@ import { SellerForm } from '../components/seller-form';
 import { tenancyRoutes } from '../routes';
 import { EMPTY_SELLER, toNewSeller } from '../seller-form';
 
-const LIST: string = `${PLATFORM_BASE}/resellers`;
+const LIST = `${PLATFORM_BASE}/resellers`;
 
 export function NewResellerPage() {
   const { t } = useTranslation('tenancy');
