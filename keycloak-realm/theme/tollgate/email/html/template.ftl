@@ -35,7 +35,7 @@
 <h1 style="margin:0 0 12px;font-size:20px;line-height:1.3;font-weight:650;color:#1b1f24;">${title}</h1>
 <p style="margin:0 0 20px;">${text}</p>
 <p style="margin:0 0 20px;"><a href="${link}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:#3f464e;color:#ffffff;font-weight:600;text-decoration:none;">${button}</a></p>
-<p class="quiet" style="margin:0 0 8px;font-size:13px;color:#545b64;">${msg("tollgateLinkEnds", linkExpirationFormatter(linkExpiration))}<br><a href="${link}" style="color:#545b64;word-break:break-all;">${link}</a></p>
+<p class="quiet" style="margin:0 0 8px;font-size:13px;color:#545b64;">${msg("tollgateLinkEnds", linkExpirationFormatter(linkExpiration))}</p>
 <p class="quiet" style="margin:0;font-size:13px;color:#545b64;">${note}</p>
 </@emailLayout>
 </#macro>

@@ -31,7 +31,9 @@ public class MailPost {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     if (transport.ready()) {
-      rounds = executor.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+      rounds =
+          executor.scheduleWithFixedDelay(
+              () -> DataReach.MAIL.run(this::round), 1, 1, TimeUnit.SECONDS);
     } else {
       LOG.log(Level.WARNING, "code=mail_not_configured mail waits until tollgate.mail.host is set");
     }

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,9 @@ public class Peppers {
   private final String directory;
   private volatile NavigableMap<Integer, ThreadLocal<Mac>> peppers = new TreeMap<>();
 
+  /** The files that were read, and when they were written. */
+  private volatile SortedMap<String, FileTime> known = new TreeMap<>();
+
   /** Zero until the nodes have told one another. */
   private volatile int agreed;
 
@@ -60,12 +65,17 @@ public class Peppers {
   @Inject
   public Peppers(@ConfigProperty(name = "tollgate.secrets.dir") String directory) {
     this.directory = directory;
+    known = files(directory);
     peppers = read(directory);
   }
 
-  /** Reads the files again, for a pepper that was added while this node runs. */
+  /** Reads the files again if they changed, for a pepper that was added while this node runs. */
   public void reload() {
-    peppers = read(directory);
+    SortedMap<String, FileTime> now = files(directory);
+    if (!now.equals(known)) {
+      peppers = read(directory);
+      known = now;
+    }
   }
 
   /** The newest this node has. New hashes use {@link #agreed} where there is one. */
@@ -113,6 +123,18 @@ public class Peppers {
   /** Whether that key has that hash; in constant time, and false when the pepper is unknown. */
   public boolean proves(byte[] presented, byte[] hash, int pepperId) {
     return knows(pepperId) && MessageDigest.isEqual(hash(pepperId, presented), hash);
+  }
+
+  private static SortedMap<String, FileTime> files(String directory) {
+    SortedMap<String, FileTime> found = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(directory), "pepper-*")) {
+      for (Path file : files) {
+        found.put(String.valueOf(file.getFileName()), Files.getLastModifiedTime(file));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("tollgate.secrets.dir cannot be read", unreadable);
+    }
+    return found;
   }
 
   private static NavigableMap<Integer, ThreadLocal<Mac>> read(String directory) {

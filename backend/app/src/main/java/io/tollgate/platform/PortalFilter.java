@@ -41,6 +41,17 @@ public class PortalFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    // Until somebody is signed in, a request reaches what sign-in needs and no tenant's row.
+    DataReach.SIGN_IN.enter();
+    try {
+      pass(request, response, chain);
+    } finally {
+      DataReach.leave();
+    }
+  }
+
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     response.setHeader(Trace.HEADER, Trace.of(request));
     HEADERS.forEach(response::setHeader);
     if (request.isSecure()) {

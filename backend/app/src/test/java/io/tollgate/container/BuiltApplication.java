@@ -23,6 +23,9 @@ final class BuiltApplication {
 
   private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
 
+  /** Where browsers find the portal: the host and origin of passkeys. */
+  static final String PORTAL = "http://localhost:8081";
+
   private BuiltApplication() {}
 
   static WebArchive war(TestDatabase database) {
@@ -52,6 +55,7 @@ final class BuiltApplication {
       own.put("tollgate.secrets.dir", secrets());
       own.put("tollgate.gateway.host", "127.0.0.1");
       own.put("tollgate.gateway.port", String.valueOf(freePort()));
+      own.put("tollgate.portal.url", PORTAL);
       own.put("tollgate.node.name", "container-test");
       own.put("mp.jwt.verify.issuer", TestTokens.ISSUER);
       own.put("mp.jwt.verify.publickey", TestTokens.publicKey());

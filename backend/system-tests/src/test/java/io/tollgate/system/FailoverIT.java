@@ -92,8 +92,7 @@ class FailoverIT {
 
   /** A model that never answers, and another one, at other prices, that takes its place. */
   private void makeFallback() {
-    world.model(
-        ModelSpec.of(BROKEN).route(BROKEN + "-only", "openai", "gpt-4o:error-500"));
+    world.model(ModelSpec.of(BROKEN).route(BROKEN + "-only", "openai", "gpt-4o:error-500"));
     world.model(
         ModelSpec.of(FALLBACK)
             .prices(
@@ -102,13 +101,7 @@ class FailoverIT {
     world.retail(tenant, BROKEN, Price.tokens(613_000_019, 2_003_000_029L));
     world.retail(tenant, FALLBACK, Price.tokens(509_000_023, 1_709_000_033L));
     Sql.superuser(stack)
-        .transaction(
-            connection ->
-                Sql.run(
-                    connection,
-                    "update catalog.model set fallback = array[?] where name = ?",
-                    FALLBACK,
-                    BROKEN));
+        .run("update catalog.model set fallback = array[?] where name = ?", FALLBACK, BROKEN);
   }
 
   @Test

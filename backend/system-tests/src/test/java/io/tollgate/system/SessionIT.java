@@ -392,7 +392,7 @@ class SessionIT {
     }
 
     @Test
-    void aLoginServerThatHangsIsSaidKindlyAndHoldsNobody() {
+    void aLoginServerThatHangsIsSaidKindlyAndHoldsNobody() throws InterruptedException {
       Visitor visitor = Visitor.signedIn(stack, realm.person("away", true));
       String token = stack.tokens().of("ada@bakery.example");
       Portal bearer = Portal.with(stack, token);
@@ -400,12 +400,19 @@ class SessionIT {
       stack.keycloak().signal("STOP");
       try {
         long begin = System.nanoTime();
-        assertThat(problem(new Visitor(stack).get("/auth/login"))).isEqualTo("away");
+        Await.until(
+            "it is known to be away",
+            Duration.ofSeconds(15),
+            () -> problem(new Visitor(stack).get("/auth/login")).equals("away"));
         for (int i = 0; i < 10; i++) {
           assertThat(problem(new Visitor(stack).get("/auth/login?step_up=1"))).isEqualTo("away");
         }
         assertThat(visitor.isIn()).isTrue();
-        assertThat(bearer.get("/api/me").status()).isEqualTo(200);
+        // The server's own copy of the keys is over by now.
+        while (System.nanoTime() - begin < Duration.ofSeconds(12).toNanos()) {
+          assertThat(bearer.get("/api/me").status()).isEqualTo(200);
+          Thread.sleep(500);
+        }
         assertThat(Portal.anonymous(stack).get("/api/me").status()).isEqualTo(401);
         Reply out = visitor.write("DELETE", "/api/identity/sessions", null);
         assertThat(out.json().path("loginServerToo").asBoolean()).isFalse();

@@ -183,8 +183,9 @@ public final class Stack implements AutoCloseable {
     settings.put("tollgate.database.control.password", database.password(Role.CONTROL));
     settings.put("tollgate.secrets.dir", secrets.folder().toString());
     settings.put("mp.jwt.verify.issuer", keycloak.issuer().toString());
+    // The node keeps the realm's keys itself, so that tokens are checked while Keycloak is away.
     settings.put(
-        "mp.jwt.verify.publickey.location", keycloak.issuer() + "/protocol/openid-connect/certs");
+        "mp.jwt.verify.publickey.location", "http://127.0.0.1:" + ports.portal() + "/auth/keys");
     settings.put("mp.jwt.verify.audiences", "tollgate-api");
     // One address for all nodes, as behind a load balancer.
     settings.put("tollgate.portal.url", "http://localhost:" + config.ports().portal());

@@ -58,7 +58,7 @@ public class Challenges {
    * @throws ProblemException conflict, when nobody put that question to this person, or it was
    *     answered, or too long ago
    */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  @Transactional(value = Transactional.TxType.REQUIRES_NEW, dontRollbackOn = ProblemException.class)
   public Challenge take(byte[] clientData, SubjectId subject, @Nullable UUID approval) {
     return rows.take(challengeOf(clientData), subject, clock.instant())
         .filter(

@@ -100,9 +100,9 @@ public class Passkeys {
         deed("passkey.register", id)
             .after(
                 Map.of(
-                    "name", name,
                     "aaguid", registered.aaguid(),
-                    "publicKeyHash", Digests.hex(Digests.sha256(registered.publicKey())))));
+                    "publicKeyHash", Digests.hex(Digests.sha256(registered.publicKey()))))
+            .personal("passkey_name", name, subject));
     return rows.find(subject, id).orElseThrow();
   }
 
@@ -112,12 +112,13 @@ public class Passkeys {
    * @throws ProblemException not_found, also for another person's
    */
   public void remove(UUID id) {
+    SubjectId subject = current.get().subject();
     Passkey passkey =
-        rows.find(current.get().subject(), id)
+        rows.find(subject, id)
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "You have no such passkey."));
     rows.remove(id, clock.instant());
-    trail.record(deed("passkey.remove", id).before(Map.of("name", passkey.name())));
+    trail.record(deed("passkey.remove", id).personal("passkey_name", passkey.name(), subject));
   }
 
   private Deed deed(String action, UUID id) {

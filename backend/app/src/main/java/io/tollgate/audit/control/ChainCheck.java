@@ -3,6 +3,7 @@ package io.tollgate.audit.control;
 import io.tollgate.audit.entity.ChainState;
 import io.tollgate.audit.entity.ChainedRecord;
 import io.tollgate.audit.store.ChainRows;
+import io.tollgate.platform.DataReach;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +45,8 @@ public final class ChainCheck {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read, read only");
+      // The chain is checked as a whole, whoever asks.
+      DataReach.EVERYTHING.applyTo(connection);
       return inTransaction(connection, anchors);
     } finally {
       connection.rollback();

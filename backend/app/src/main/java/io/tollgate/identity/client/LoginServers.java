@@ -29,10 +29,10 @@ public class LoginServers {
   private static final int AT_ONCE = 16;
   private static final long LONGEST_QUEUE_MILLIS = 500;
 
-  /** For how long "it is there" is believed; "it is away" is asked anew sooner. */
+  /** For how long "it is there" is believed, and "it is away". */
   private static final Duration THERE = Duration.ofSeconds(5);
 
-  private static final Duration AWAY = Duration.ofSeconds(1);
+  private static final Duration AWAY = Duration.ofSeconds(3);
 
   @Inject LoginConfig config;
   @Inject InstantSource clock;

@@ -48,6 +48,7 @@ public class CurrentCaller {
   /** Takes somebody whose roles are known already, as those of a management key are. */
   Caller keep(Caller known) {
     caller = known;
+    Reaches.of(known).enter();
     return known;
   }
 

@@ -29,15 +29,8 @@ public class MembershipRows {
         database
             .createNativeQuery(
                 """
-                select m.tier, m.role, m.reseller_id, m.workspace_id,
-                       coalesce(r.state = 'suspended' or w.state = 'suspended', false)
-                  from identity.membership m
-                  left join tenancy.reseller r on r.id = m.reseller_id
-                  left join tenancy.workspace w
-                    on w.reseller_id = m.reseller_id and w.id = m.workspace_id
-                 where m.subject = ?1
-                   and coalesce(r.state, 'active') <> 'closed'
-                   and coalesce(w.state, 'active') <> 'closed'""")
+                select r.tier, r.role, r.reseller_id, r.workspace_id, r.frozen
+                  from identity.roles_of(cast(?1 as uuid)) r""")
             .setParameter(1, subject.value())
             .setMaxResults(MOST)
             .getResultList();

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Pepper", description = "A secret under which keys are hashed; never the secret.")
 public record PepperView(
     @Schema(description = "The number in its file's name.", example = "2") int id,
-    @Schema(description = "Keys' secrets that are hashed under it and still good.") long secrets,
+    @Schema(description = "What still needs it: keys, management keys, waiting mail.") long secrets,
     @Schema(description = "Running nodes that have it.") int nodes,
     @Schema(description = "Whether it is the same on all nodes.") boolean same,
     @Schema(description = "Whether new hashes are made with it.") boolean newest,

@@ -36,7 +36,9 @@ public class PepperRows {
                          where k.state <> 'revoked' and k.previous_until > now()
                         union all
                         select m.pepper_id from identity.management_key m
-                         where m.revoked_at is null and m.expires_at > now()) hash
+                         where m.revoked_at is null and m.expires_at > now()
+                        union all
+                        select l.key_id from platform.mail l where l.state = 'waiting') hash
                        group by pepper_id),
                     live as (
                       select pepper_id, count(*) as nodes, count(distinct fingerprint) as prints

@@ -1,6 +1,7 @@
 package io.tollgate.ledger.control;
 
 import io.tollgate.ledger.entity.Violation;
+import io.tollgate.platform.DataReach;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +46,8 @@ public final class Checks {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read, read only");
       statement.execute("set local jit = off");
+      // The books are checked as a whole, whoever asks.
+      DataReach.EVERYTHING.applyTo(connection);
       return inTransaction(connection);
     } finally {
       connection.rollback();

@@ -1,5 +1,6 @@
 package io.tollgate.privacy.boundary;
 
+import io.tollgate.platform.DataReach;
 import io.tollgate.privacy.control.Erasures;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -32,7 +33,9 @@ public class AccountRemoval {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     long pause = Math.clamp(everySeconds, 1, 3_600);
-    running = timer.scheduleWithFixedDelay(this::remove, pause, pause, TimeUnit.SECONDS);
+    running =
+        timer.scheduleWithFixedDelay(
+            () -> DataReach.EVERYTHING.run(this::remove), pause, pause, TimeUnit.SECONDS);
   }
 
   @PreDestroy

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -96,10 +95,7 @@ public class PrivacyResource {
       operationId = "fetchExport",
       summary = "Fetches what is known of the person now, as a JSON file",
       description = "Only whoever asked for it, for 24 hours. No copy is kept.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The file.",
-      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(responseCode = "200", description = "The file, a JSON object.")
   @APIResponse(responseCode = "409", description = "Its time is over.")
   public Response fetchExport(@PathParam("id") String id) {
     UUID export = PathId.of(id, NONE);

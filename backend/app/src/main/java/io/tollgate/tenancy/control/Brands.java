@@ -1,5 +1,6 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.platform.DataReach;
 import io.tollgate.tenancy.entity.StoreFront;
 import io.tollgate.tenancy.entity.Terms;
 import io.tollgate.tenancy.store.ResellerRows;
@@ -31,7 +32,10 @@ public class Brands {
    * @param slug its short name; null to let the host decide
    */
   public Face of(@Nullable String slug, String host) {
-    StoreFront front = tenants.storeFront(slug, host);
+    return DataReach.PUBLIC.during(() -> face(tenants.storeFront(slug, host)));
+  }
+
+  private Face face(StoreFront front) {
     boolean open = resellers.find(front.id()).orElseThrow().settings().welcome().registrationOpen();
     return new Face(front, terms.newest(front.id()).orElse(null), open);
   }

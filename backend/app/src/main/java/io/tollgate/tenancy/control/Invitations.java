@@ -6,6 +6,7 @@ import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.control.CurrentPerson;
 import io.tollgate.identity.control.Memberships;
+import io.tollgate.identity.control.Reaches;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Role;
 import io.tollgate.identity.entity.SubjectId;
@@ -13,9 +14,11 @@ import io.tollgate.identity.entity.TenantRef;
 import io.tollgate.identity.entity.Tier;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
+import io.tollgate.platform.DataReach;
 import io.tollgate.platform.NewIds;
 import io.tollgate.platform.Page;
 import io.tollgate.platform.PageRequest;
+import io.tollgate.platform.Reached;
 import io.tollgate.tenancy.entity.Invitation;
 import io.tollgate.tenancy.entity.InvitationToken;
 import io.tollgate.tenancy.store.InvitationRows;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +57,7 @@ public class Invitations {
   @Inject InvitationTenants tenants;
   @Inject Approvals approvals;
   @Inject AuditTrail trail;
+  @Inject Reached reached;
   @Inject CurrentCaller current;
   @Inject CurrentPerson person;
   @Inject NewIds ids;
@@ -147,12 +152,10 @@ public class Invitations {
    *     withdrawn
    */
   public Offer offer(String token) {
-    Invitation found =
-        InvitationToken.read(token)
-            .flatMap(read -> rows.byToken(read.hash()))
-            .filter(invitation -> invitation.openAt(clock.instant()))
-            .orElseThrow(Invitations::gone);
-    return new Offer(found, tenants.of(found.tenant()).orElseThrow(Invitations::gone));
+    Invitation found = open(token);
+    return reached.with(
+        Reaches.of(found.tenant(), null),
+        () -> new Offer(found, tenants.of(found.tenant()).orElseThrow(Invitations::gone)));
   }
 
   /**
@@ -162,29 +165,46 @@ public class Invitations {
    *     tenant_suspended
    */
   public Invitation accept(String token) {
-    Invitation found =
-        InvitationToken.read(token)
-            .flatMap(read -> rows.lockByToken(read.hash()))
-            .filter(invitation -> invitation.openAt(clock.instant()))
-            .orElseThrow(Invitations::gone);
-    InvitationTenants.Named tenant = tenants.of(found.tenant()).orElseThrow(Invitations::gone);
+    Invitation found = open(token);
     CurrentPerson.Proved proved = person.proved();
     if (!proved.email().equals(found.email())) {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "This invitation is for another e-mail address.");
     }
-    if (tenant.suspended()) {
+    SubjectId subject = current.get().subject();
+    // The tenant is not the person's yet: for this they reach it.
+    return reached.with(
+        Reaches.of(found.tenant(), subject), () -> join(found.id(), subject, proved));
+  }
+
+  /** The invitation that a token opens, and no other, whoever asks. */
+  private Invitation open(String token) {
+    return InvitationToken.read(token)
+        .flatMap(
+            read ->
+                reached.with(
+                    DataReach.token(HexFormat.of().formatHex(read.hash())),
+                    () -> rows.byToken(read.hash())))
+        .filter(invitation -> invitation.openAt(clock.instant()))
+        .orElseThrow(Invitations::gone);
+  }
+
+  private Invitation join(UUID id, SubjectId subject, CurrentPerson.Proved proved) {
+    Invitation found =
+        rows.lock(id)
+            .filter(invitation -> invitation.openAt(clock.instant()))
+            .orElseThrow(Invitations::gone);
+    if (tenants.of(found.tenant()).orElseThrow(Invitations::gone).suspended()) {
       throw Caller.tenantSuspended();
     }
-    SubjectId subject = current.get().subject();
     memberships.give(
         found.tenant(), subject, proved.email(), proved.name(), found.roles(), found.createdBy());
-    rows.accept(found.id(), subject, clock.instant());
+    rows.accept(id, subject, clock.instant());
     trail.record(
         TenantDeeds.of("member.accept", found)
             .after(Map.of("subject", subject.toString()))
             .personal("email", proved.email(), subject));
-    return rows.find(found.id()).orElseThrow();
+    return rows.find(id).orElseThrow();
   }
 
   private void boundRate(TenantRef tenant, Instant now) {

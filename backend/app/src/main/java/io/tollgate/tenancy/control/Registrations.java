@@ -12,7 +12,9 @@ import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.ResellerId;
 import io.tollgate.kernel.WorkspaceId;
+import io.tollgate.platform.DataReach;
 import io.tollgate.platform.NewIds;
+import io.tollgate.platform.Reached;
 import io.tollgate.tenancy.entity.ResellerCard;
 import io.tollgate.tenancy.entity.StoreFront;
 import io.tollgate.tenancy.entity.Terms;
@@ -49,6 +51,7 @@ public class Registrations {
   @Inject Memberships memberships;
   @Inject TenantMoney money;
   @Inject AuditTrail trail;
+  @Inject Reached reached;
   @Inject CurrentCaller current;
   @Inject CurrentPerson person;
   @Inject NewIds ids;
@@ -71,6 +74,19 @@ public class Registrations {
     StoreFront front = tenants.storeFront(slug, host);
     SubjectId subject = current.get().subject();
     CurrentPerson.Proved proved = person.proved();
+    // A newcomer has no tenant yet: for this they reach the one they join.
+    return reached.with(
+        DataReach.reseller(front.id().value(), subject.value()),
+        () -> join(front, subject, proved, name, timeZone, termsVersion));
+  }
+
+  private WorkspaceCard join(
+      StoreFront front,
+      SubjectId subject,
+      CurrentPerson.Proved proved,
+      String name,
+      String timeZone,
+      int termsVersion) {
     ResellerCard seller = resellers.find(front.id()).orElseThrow();
     if (!seller.settings().welcome().registrationOpen()) {
       throw new ProblemException(

@@ -6,6 +6,7 @@ import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.ResellerId;
+import io.tollgate.platform.DataReach;
 import io.tollgate.platform.InvalidFields;
 import io.tollgate.platform.NewIds;
 import io.tollgate.platform.Page;
@@ -121,7 +122,8 @@ public class Resellers {
 
   /** The logo of an active reseller, for anybody. */
   public Logo logo(String slug) {
-    return rows.logo(slug)
+    return DataReach.PUBLIC
+        .during(() -> rows.logo(slug))
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such logo."));
   }
 

@@ -5,6 +5,7 @@ import io.tollgate.identity.entity.Permission;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.WorkspaceId;
+import io.tollgate.platform.DataReach;
 import io.tollgate.platform.SqlFilter;
 import io.tollgate.tenancy.entity.StoreFront;
 import io.tollgate.tenancy.entity.WorkspaceCard;
@@ -50,9 +51,12 @@ public class TenantLists {
    * @throws ProblemException not_found, also when the reseller is suspended
    */
   public StoreFront storeFront(@Nullable String slug, String host) {
-    return (slug == null
-            ? cards.storeFrontByHost(host.toLowerCase(Locale.ROOT))
-            : cards.storeFrontBySlug(slug))
+    return DataReach.PUBLIC
+        .during(
+            () ->
+                slug == null
+                    ? cards.storeFrontByHost(host.toLowerCase(Locale.ROOT))
+                    : cards.storeFrontBySlug(slug))
         .orElseThrow(
             () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such reseller."));
   }

@@ -101,18 +101,18 @@ public class InvitationRows {
             .findFirst();
   }
 
-  /** The one that token opens, locked until the transaction ends. */
-  public Optional<Invitation> lockByToken(byte[] tokenHash) {
-    return byToken(tokenHash, " for update");
-  }
-
+  /** The one that token opens. */
   public Optional<Invitation> byToken(byte[] tokenHash) {
-    return byToken(tokenHash, "");
+    return new SqlFilter()
+        .and("i.token_hash = ?", (Object) tokenHash).rows(database, COLUMNS, 1).stream()
+            .map(InvitationRows::invitation)
+            .findFirst();
   }
 
-  private Optional<Invitation> byToken(byte[] tokenHash, String lock) {
+  /** As {@link #find}, locked until the transaction ends. */
+  public Optional<Invitation> lock(UUID id) {
     return new SqlFilter()
-        .and("i.token_hash = ?", (Object) tokenHash).rows(database, COLUMNS + lock, 1).stream()
+        .and("i.id = ?", id).rows(database, COLUMNS + " for update", 1).stream()
             .map(InvitationRows::invitation)
             .findFirst();
   }

@@ -24,8 +24,7 @@ class ChannelsTest {
   @BeforeEach
   void files() throws IOException {
     Files.writeString(secrets.resolve("provider-acme"), "from-the-file\n");
-    channels =
-        new Channels(secrets, new Credentials(new CredentialKeys(secrets.toString())));
+    channels = new Channels(secrets, new Credentials(new CredentialKeys(secrets.toString())));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.keys.entity.KeySecret;
 import io.tollgate.platform.ConfigFeed;
+import io.tollgate.platform.Peppers;
 import io.tollgate.platform.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
