@@ -39,8 +39,8 @@ const memory = (queryClient: Awaited<ReturnType<typeof openApp>>['queryClient'])
       .getMutationCache()
       .getAll()
       .map(({ state }) => state),
-    { ...sessionStorage },
-    { ...localStorage },
+    Object.entries(sessionStorage),
+    Object.entries(localStorage),
   ]) + document.documentElement.innerHTML;
 
 describe('the keys of a workspace', () => {

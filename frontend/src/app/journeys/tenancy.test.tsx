@@ -26,7 +26,10 @@ const sent = (method: string) =>
   Promise.all(
     seen
       .filter((request) => request.method === method)
-      .map(async (request) => [new URL(request.url).pathname, await request.clone().json()]),
+      .map(async (request): Promise<[string, unknown]> => {
+        const body: unknown = await request.clone().json();
+        return [new URL(request.url).pathname, body];
+      }),
   );
 
 describe('a reseller', () => {

@@ -23,7 +23,7 @@ export function ActingBanner() {
       <EyeIcon />
       <span>
         <strong>{t('acting.title', { name: acting.workspaceName ?? acting.workspaceId })}</strong>{' '}
-        {acting.reason !== undefined && t('acting.reason', { reason: acting.reason })}
+        {t('acting.reason', { reason: acting.reason })}
       </span>
       <Button
         size="xs"

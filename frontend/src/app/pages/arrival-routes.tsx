@@ -67,14 +67,13 @@ export function InvitationRoute() {
             {t('invitation.otherGo')}
           </Button>
         }
-        onAccepted={async ({ tier, resellerId, workspaceId }) => {
-          await queries.invalidateQueries({ queryKey: ME_KEY });
+        onAccepted={({ tier, resellerId, workspaceId }) => {
           const to = {
             platform: PLATFORM_BASE,
             reseller: resellerBase(resellerId ?? ''),
             workspace: workspaceBase(workspaceId ?? ''),
           }[tier];
-          await navigate({ to });
+          void queries.invalidateQueries({ queryKey: ME_KEY }).then(() => navigate({ to }));
         }}
       />
     </Door>
@@ -117,9 +116,9 @@ export function WelcomeRoute() {
         <WelcomePage
           seller={seller.data}
           onTermsChanged={() => void seller.refetch()}
-          onCreated={async ({ id }) => {
-            await queries.invalidateQueries({ queryKey: ME_KEY });
-            await navigate({ to: workspaceBase(id) });
+          onCreated={({ id }) => {
+            const to = workspaceBase(id);
+            void queries.invalidateQueries({ queryKey: ME_KEY }).then(() => navigate({ to }));
           }}
         />
       )}

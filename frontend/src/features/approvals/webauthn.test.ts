@@ -32,7 +32,7 @@ function authenticator(fail?: string) {
   const asked: CredentialRequestOptions[] = [];
   Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
   Object.defineProperty(globalThis, 'PublicKeyCredential', {
-    value: class {},
+    value: () => undefined,
     configurable: true,
   });
   Object.defineProperty(navigator, 'credentials', {

@@ -1,5 +1,6 @@
 /** Pages of tenants. */
 export const tenancyRoutes = {
+  resellers: (base: string) => `${base}/resellers`,
   newReseller: '/platform/resellers/new',
   reseller: (id: string) => `/resellers/${encodeURIComponent(id)}`,
   workspace: (id: string) => `/workspaces/${encodeURIComponent(id)}`,

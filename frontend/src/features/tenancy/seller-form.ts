@@ -64,12 +64,15 @@ export function sellerValues(reseller: Reseller): SellerValues {
 }
 
 const CLEARABLE = new Set(['termsUrl', 'tagline', 'senderName', 'senderAddress', 'promoGrantDays']);
+const LATER = new Set(['senderName', 'senderAddress', 'registrationOpen']);
 const NUMBERS = new Set(['creditsPerUsd', 'promoGrantDays']);
 
+type ApiValue = string | number | boolean | null;
+
 /** Values as the API takes them: trimmed, numbers as numbers, nothing as `null`. */
-function apiValues(values: SellerValues): Record<string, string | number | boolean | null> {
+function apiValues(values: SellerValues): Record<string, ApiValue> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]: [string, string | boolean]) => {
+    Object.entries(values).map(([name, value]: [string, string | boolean]): [string, ApiValue] => {
       if (typeof value === 'boolean') {
         return [name, value];
       }
@@ -84,9 +87,9 @@ function apiValues(values: SellerValues): Record<string, string | number | boole
 
 /** What a new seller is made of; mail and registration come after its hosts and terms. */
 export function toNewSeller(values: SellerValues): object {
-  const { senderName, senderAddress, registrationOpen, ...rest } = apiValues(values);
-  void [senderName, senderAddress, registrationOpen];
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
+  return Object.fromEntries(
+    Object.entries(apiValues(values)).filter(([name, value]) => value !== null && !LATER.has(name)),
+  );
 }
 
 /** Only what differs: what another person changed meanwhile stays as they left it. */

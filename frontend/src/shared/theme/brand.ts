@@ -1,7 +1,9 @@
 import {
   Alert,
+  Badge,
   createTheme,
   type CSSVariablesResolver,
+  Input,
   type MantineColorsTuple,
   type MantineThemeOverride,
   Modal,
@@ -108,6 +110,11 @@ export function brandTheme(brand: Brand): MantineThemeOverride {
           title: { color: 'var(--mantine-color-text)' },
           label: { color: 'var(--mantine-color-text)' },
         },
+      }),
+      Badge: Badge.extend({ styles: { label: { textTransform: 'none' } } }),
+      // Fields beside each other stand in line, however much is explained below them.
+      InputWrapper: Input.Wrapper.extend({
+        defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       }),
       Modal: Modal.extend({
         styles: {

@@ -1,5 +1,5 @@
-import { readableOn } from '@/shared/theme/contrast';
 import { type Brand } from '@/shared/theme/brand';
+import { readableOn } from '@/shared/theme/contrast';
 
 import { monogram } from './brand-mark';
 

@@ -63,7 +63,7 @@ export function fakeApprovals(passkeyCount = 1): FakeRoute[] {
     answer: ({ params, body }) => {
       approvals = approvals.map((one) =>
         one.id === params.id
-          ? { ...one, state, ...(body.reason !== undefined && { verdict: String(body.reason) }) }
+          ? { ...one, state, ...(typeof body.reason === 'string' && { verdict: body.reason }) }
           : one,
       );
       return ok(approvals.find(({ id }) => id === params.id));

@@ -89,7 +89,6 @@ export function KeyFields({ form, workspaceId, fixedMode = false }: KeyFieldsPro
         />
         <NativeSelect
           label={t('form.budgetPeriod')}
-          description={' '}
           data={PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))}
           {...form.text('budgetPeriod')}
         />

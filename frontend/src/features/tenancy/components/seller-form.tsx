@@ -189,7 +189,6 @@ function MailFields({ form }: FieldsProps) {
           type="email"
           label={t('seller.senderAddress')}
           description={t('seller.senderHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.text('senderAddress')}
         />
       </SimpleGrid>

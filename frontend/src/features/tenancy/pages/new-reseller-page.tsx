@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { PLATFORM_BASE, usePlace } from '@/shared/auth/place';
+import { usePlace } from '@/shared/auth/place';
 import { BackLink } from '@/shared/ui/back-link';
 import { Page } from '@/shared/ui/page';
 
@@ -10,19 +10,18 @@ import { SellerForm } from '../components/seller-form';
 import { tenancyRoutes } from '../routes';
 import { EMPTY_SELLER, toNewSeller } from '../seller-form';
 
-const LIST: string = `${PLATFORM_BASE}/resellers`;
-
 export function NewResellerPage() {
   const { t } = useTranslation('tenancy');
   const place = usePlace();
   const navigate = useNavigate();
+  const list = tenancyRoutes.resellers(place.base);
   const create = useCreateReseller();
   return (
     <Page
       title={t('resellers.newTitle')}
       context={place.name}
       lead={t('resellers.newLead')}
-      back={<BackLink to={LIST}>{t('resellers.title')}</BackLink>}
+      back={<BackLink to={list}>{t('resellers.title')}</BackLink>}
     >
       <SellerForm
         fresh
@@ -31,7 +30,7 @@ export function NewResellerPage() {
         action={t('resellers.create')}
         pending={create.isPending}
         error={create.error}
-        onCancel={() => void navigate({ to: LIST })}
+        onCancel={() => void navigate({ to: list })}
         onSend={(values, refuse) =>
           create.mutate(toNewSeller(values), {
             onError: refuse,

@@ -34,11 +34,7 @@ export function ResellersPage() {
     placeholderData: keepPreviousData,
   });
   const create = can('resellers.create') && (
-    <Button
-      component={Link}
-      to={tenancyRoutes.newReseller as string}
-      leftSection={<PlusIcon size={16} />}
-    >
+    <Button component={Link} to={tenancyRoutes.newReseller} leftSection={<PlusIcon size={16} />}>
       {t('resellers.create')}
     </Button>
   );

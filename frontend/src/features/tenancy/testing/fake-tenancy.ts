@@ -51,7 +51,7 @@ function fakeResellers(): FakeRoute[] {
         if (body.slug === 'northwind') {
           return problem(409, 'conflict', 'There is a reseller with this short name.');
         }
-        const made = { ...northwind, ...body, id: 'new-reseller' } as Reseller;
+        const made = { ...northwind, ...body, id: 'new-reseller' };
         all = [made, ...all];
         return created(made);
       },
