@@ -6,17 +6,9 @@ import io.tollgate.approvals.control.TestAuthenticator;
 import io.tollgate.platform.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
-import java.net.URI;
-import java.net.URL;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +16,6 @@ import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,22 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Approvals by passkey, with an authenticator that can be made to lie. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class ApprovalsIT {
-
-  private static final int PLATFORM_OWNER = 1;
-  private static final int AUDITOR = 3;
-  private static final int RESELLER_OWNER = 11;
-  private static final int RESELLER_FINANCE = 12;
-  private static final int OTHER_RESELLER = 21;
-  private static final int ADMIN = 31;
-  private static final int VIEWER = 33;
-  private static final String NORTHWIND = "10000000-0000-4000-8000-000000000001";
-  private static final String BAKERY = "20000000-0000-4000-8000-000000000001";
-
-  private static final Map<Integer, TestAuthenticator> AUTHENTICATORS = new HashMap<>();
-  private static TestDatabase database;
-
-  @ArquillianResource URL base;
+class ApprovalsIT extends ApprovalSteps {
 
   @Deployment(testable = false)
   static WebArchive application() {
@@ -359,129 +335,5 @@ class ApprovalsIT {
             database.number(
                 "select count(*) from audit.record where approval_id = cast(? as uuid)", id))
         .isGreaterThanOrEqualTo(3);
-  }
-
-  private void refusedOnce(String id) {
-    approve(id, RESELLER_FINANCE, sign(options(id, RESELLER_FINANCE), RESELLER_FINANCE))
-        .refused(403, "forbidden");
-  }
-
-  private JsonObject asked(String name) {
-    return ask(name, false, NORTHWIND, null, RESELLER_OWNER).json();
-  }
-
-  private Client.Answer ask(
-      String name, boolean impossible, String reseller, String workspace, int person) {
-    JsonObjectBuilder wish =
-        Json.createObjectBuilder().add("name", name).add("impossible", impossible);
-    if (reseller != null) {
-      wish.add("reseller", reseller);
-    }
-    if (workspace != null) {
-      wish.add("workspace", workspace);
-    }
-    Client.Answer answer =
-        client()
-            .send(
-                "POST",
-                "/api/probe/approvals",
-                TestTokens.of(person),
-                wish.build().toString(),
-                "application/json");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
-    return answer;
-  }
-
-  private JsonObject options(String id, int person) {
-    register(person);
-    Client.Answer answer = call("POST", id + "/options", person, null);
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private String sign(JsonObject options, int person) {
-    TestAuthenticator.Answer answer =
-        AUTHENTICATORS.get(person).sign(options.getString("challenge"));
-    JsonObjectBuilder body =
-        Json.createObjectBuilder()
-            .add("credentialId", answer.credentialId())
-            .add("clientData", answer.clientData())
-            .add("authenticatorData", answer.authenticatorData())
-            .add("signature", answer.signature());
-    if (answer.userHandle() != null) {
-      body.add("userHandle", answer.userHandle());
-    }
-    return body.build().toString();
-  }
-
-  private Client.Answer approve(String id, int person, String answer) {
-    return call("POST", id + "/approve", person, answer);
-  }
-
-  /** The person's one authenticator, registered at the first need. */
-  private TestAuthenticator register(int person) {
-    return AUTHENTICATORS.computeIfAbsent(
-        person,
-        unused -> {
-          TestAuthenticator made = authenticator();
-          String challenge =
-              call("POST", "passkeys/options", person, null).json().getString("challenge");
-          Client.Answer answer =
-              call("POST", "passkeys", person, form("key", made.register(challenge)));
-          assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-          return made;
-        });
-  }
-
-  private static TestAuthenticator authenticator() {
-    return new TestAuthenticator("localhost", BuiltApplication.PORTAL);
-  }
-
-  private static String form(String name, TestAuthenticator.Made made) {
-    return Json.createObjectBuilder()
-        .add("name", name)
-        .add("clientData", made.clientData())
-        .add("attestationObject", made.attestationObject())
-        .add("transports", Json.createArrayBuilder().add("internal"))
-        .build()
-        .toString();
-  }
-
-  private List<String> ids(String query, int person) {
-    return call("GET", query.isEmpty() ? "?limit=200" : query + "&limit=200", person, null)
-        .json()
-        .getJsonArray("items")
-        .getValuesAs(JsonObject.class)
-        .stream()
-        .map(item -> ((JsonString) item.get("id")).getString())
-        .toList();
-  }
-
-  private Client.Answer call(String method, String path, int person, String body) {
-    String separator = path.startsWith("?") ? "" : "/";
-    return client()
-        .send(
-            method,
-            "/api/approvals" + separator + path,
-            TestTokens.of(person),
-            body,
-            "application/json");
-  }
-
-  private static long executions(String name) {
-    return database.number(
-        "select count(*) from audit.record where action = 'probe.count' and object_id = ?", name);
-  }
-
-  private static void tamper(String statement) throws SQLException {
-    try (Connection superuser = database.superuser();
-        Statement sql = superuser.createStatement()) {
-      sql.execute("set session_replication_role = replica");
-      sql.execute(statement);
-    }
-  }
-
-  private Client client() {
-    return Client.of(URI.create(base.toString()));
   }
 }
