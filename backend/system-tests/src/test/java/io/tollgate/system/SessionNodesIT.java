@@ -1,0 +1,87 @@
+package io.tollgate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.stack.Gateway;
+import io.tollgate.stack.Stack;
+import io.tollgate.system.kit.Await;
+import io.tollgate.system.kit.Portal;
+import io.tollgate.system.kit.Realm;
+import io.tollgate.system.kit.Reply;
+import io.tollgate.system.kit.Visitor;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The portal's sessions on several nodes, and while the login server does not answer. */
+@ExtendWith(RunningStack.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionNodesIT {
+  private final Stack stack;
+  private final Realm realm;
+
+  SessionNodesIT(Stack stack) {
+    this.stack = stack;
+    this.realm = new Realm(stack);
+  }
+
+  @Test
+  void everyNodeKnowsEverySessionAndNoneKeepsOneThatEnded() {
+    Gateway second = stack.startGateway("second-portal", Map.of());
+    try {
+      Visitor visitor = Visitor.signedIn(stack, realm.person("nodes", true));
+      Visitor there = visitor.at(second.portal());
+      assertThat(there.isIn()).isTrue();
+      // Begun at one node, answered at the other.
+      Visitor travelling = new Visitor(stack);
+      String callback = SessionIT.pathOf(travelling.answer(realm.person("travel", true)));
+      Visitor arrived = travelling.at(second.portal());
+      assertThat(arrived.get(callback).header("location"))
+          .isEqualTo(stack.gateway().portal() + "/");
+      assertThat(arrived.isIn()).isTrue();
+      assertThat(there.write("POST", "/auth/logout", null).status()).isEqualTo(200);
+      assertThat(visitor.isIn()).isFalse();
+    } finally {
+      second.stop();
+    }
+  }
+
+  @Test
+  void aLoginServerThatHangsIsSaidKindlyAndHoldsNobody() throws InterruptedException {
+    Visitor visitor = Visitor.signedIn(stack, realm.person("away", true));
+    String token = stack.tokens().of("ada@bakery.example");
+    Portal bearer = Portal.with(stack, token);
+    assertThat(bearer.get("/api/me").status()).isEqualTo(200);
+    stack.keycloak().signal("STOP");
+    try {
+      long begin = System.nanoTime();
+      Await.until(
+          "it is known to be away",
+          Duration.ofSeconds(15),
+          () -> SessionIT.problem(new Visitor(stack).get("/auth/login")).equals("away"));
+      for (int i = 0; i < 10; i++) {
+        assertThat(SessionIT.problem(new Visitor(stack).get("/auth/login?step_up=1")))
+            .isEqualTo("away");
+      }
+      assertThat(visitor.isIn()).isTrue();
+      // The server's own copy of the keys is over by now.
+      while (System.nanoTime() - begin < Duration.ofSeconds(12).toNanos()) {
+        assertThat(bearer.get("/api/me").status()).isEqualTo(200);
+        Thread.sleep(500);
+      }
+      assertThat(Portal.anonymous(stack).get("/api/me").status()).isEqualTo(401);
+      Reply out = visitor.write("DELETE", "/api/identity/sessions", null);
+      assertThat(out.json().path("loginServerToo").asBoolean()).isFalse();
+      assertThat(visitor.isIn()).isFalse();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
+    } finally {
+      stack.keycloak().signal("CONT");
+    }
+    Await.until(
+        "people sign in again",
+        Duration.ofSeconds(30),
+        () -> !new Visitor(stack).get("/auth/login").headers().get("location").contains("away"));
+  }
+}
