@@ -120,8 +120,7 @@ class ApprovalsIT extends ApprovalSteps {
     approve(
             id,
             RESELLER_FINANCE,
-            sign(options, RESELLER_FINANCE)
-                .replaceAll("\"signature\":\"....", "\"signature\":\"MEQC"))
+            sign(options, RESELLER_FINANCE).replaceAll("(\"signature\":\".{40})....", "$1AAAA"))
         .refused(403, "forbidden");
     approve(
             id,
