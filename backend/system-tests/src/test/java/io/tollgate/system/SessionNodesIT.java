@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionNodesIT {
+  /** The limits of connecting and reading, five seconds, with room for a busy machine. */
+  private static final Duration A_REQUEST = Duration.ofSeconds(9);
+
   private final Stack stack;
   private final Realm realm;
 
@@ -62,8 +65,10 @@ class SessionNodesIT {
           Duration.ofSeconds(15),
           () -> SessionIT.problem(new Visitor(stack).get("/auth/login")).equals("away"));
       for (int i = 0; i < 10; i++) {
+        long asked = System.nanoTime();
         assertThat(SessionIT.problem(new Visitor(stack).get("/auth/login?step_up=1")))
             .isEqualTo("away");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(A_REQUEST);
       }
       assertThat(visitor.isIn()).isTrue();
       // The server's own copy of the keys is over by now.
@@ -75,7 +80,6 @@ class SessionNodesIT {
       Reply out = visitor.write("DELETE", "/api/identity/sessions", null);
       assertThat(out.json().path("loginServerToo").asBoolean()).isFalse();
       assertThat(visitor.isIn()).isFalse();
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
     } finally {
       stack.keycloak().signal("CONT");
     }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Access tokens of demo people, by the client {@code tollgate-cli} that only laptops have. */
 public final class Tokens {
+  private static final int MORE_TRIES = 20;
+  private static final long PAUSE_MILLIS = 250;
+
   private final Keycloak keycloak;
 
   Tokens(Keycloak keycloak) {
@@ -50,6 +53,11 @@ public final class Tokens {
             .build();
     try {
       HttpResponse<String> answer = Probe.HTTP.send(ask, HttpResponse.BodyHandlers.ofString());
+      // After its database was away Keycloak finds each dead connection by one failure.
+      for (int more = 0; answer.statusCode() >= 500 && more < MORE_TRIES; more++) {
+        Thread.sleep(PAUSE_MILLIS);
+        answer = Probe.HTTP.send(ask, HttpResponse.BodyHandlers.ofString());
+      }
       if (answer.statusCode() != 200) {
         throw new StackException(
             "Keycloak gives %s no token: %d %s"

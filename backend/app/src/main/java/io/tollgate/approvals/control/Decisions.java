@@ -86,7 +86,7 @@ public class Decisions {
    */
   public Approval approve(UUID id, Assertion answer) {
     SubjectId decider = current.get().subject();
-    approvals.get(id);
+    access.decidable(approvals.get(id));
     Challenge challenge = challenges.take(answer.clientData(), decider, id);
     Approval approval = approvals.pending(id);
     access.decidable(approval);

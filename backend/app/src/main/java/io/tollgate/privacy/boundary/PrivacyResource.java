@@ -82,7 +82,7 @@ public class PrivacyResource {
 
   @GET
   @Path("exports/{id}")
-  @Permits(Permission.PRIVACY_EXPORT)
+  @Permits(value = Permission.PRIVACY_EXPORT, ofObject = true)
   @Operation(operationId = "getExport", summary = "Shows one of the caller's own exports")
   public ExportView getExport(@PathParam("id") String id) {
     return ExportView.of(exports.get(PathId.of(id, NONE)));
@@ -90,7 +90,7 @@ public class PrivacyResource {
 
   @GET
   @Path("exports/{id}/file")
-  @Permits(value = Permission.PRIVACY_EXPORT, fresh = true)
+  @Permits(value = Permission.PRIVACY_EXPORT, ofObject = true, fresh = true)
   @Operation(
       operationId = "fetchExport",
       summary = "Fetches what is known of the person now, as a JSON file",

@@ -101,11 +101,16 @@ public class Exports implements ApprovableOperation {
   /**
    * One of the caller's exports.
    *
-   * @throws ProblemException not_found, also for somebody else's
+   * @throws ProblemException not_found, also for somebody else's and for a tenant the caller has
+   *     left; forbidden when the caller has lost the role
    */
   public Export get(UUID id) {
-    return rows.find(id, current.get().subject())
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such export."));
+    Export export =
+        rows.find(id, current.get().subject())
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such export."));
+    persons.require(export.scope(), Permission.PRIVACY_EXPORT);
+    return export;
   }
 
   /**
@@ -115,7 +120,6 @@ public class Exports implements ApprovableOperation {
    */
   public String file(UUID id) {
     Export export = get(id);
-    persons.require(export.scope(), Permission.PRIVACY_EXPORT);
     if (!clock.instant().isBefore(export.expiresAt())) {
       throw new ProblemException(ProblemType.CONFLICT, "The export's time is over; ask anew.");
     }

@@ -116,7 +116,7 @@ public class Persons {
   /**
    * Checks that the caller still answers for that tenant.
    *
-   * @throws ProblemException forbidden when not
+   * @throws ProblemException forbidden when the role is gone, not_found when the tenant is
    */
   public void require(Scope scope, Permission permission) {
     Caller caller = current.get();
@@ -128,9 +128,17 @@ public class Persons {
             : workspace == null
                 ? caller.may(permission, reseller)
                 : caller.may(permission, reseller, workspace, null);
-    if (!may) {
-      throw forbidden();
+    if (may) {
+      return;
     }
+    boolean inside =
+        reseller == null
+            || (workspace == null
+                ? caller.belongsTo(reseller)
+                : caller.belongsTo(reseller, workspace));
+    throw inside
+        ? forbidden()
+        : new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant.");
   }
 
   private static ProblemException forbidden() {

@@ -7,9 +7,12 @@ import io.tollgate.stack.Stack;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 
 /** A tenant made for one step of the walk, with the objects that step names, none used before. */
@@ -34,9 +37,10 @@ final class Grounds {
       String template = operation.path();
       String prefix =
           template.substring(0, template.indexOf('{' + blank + '}') + blank.length() + 2);
-      String made = objects.make(prefix);
+      boolean own = operation.path().endsWith("/cancel");
+      String made = objects.make(own ? prefix + "/cancel" : prefix);
       if (made == null) {
-        throw new AssertionError("the walk knows no object for " + prefix + " of " + operation);
+        throw new NoSuchElementException("no object for " + prefix);
       }
       path = path.replace('{' + blank + '}', made);
     }
@@ -70,11 +74,25 @@ final class Grounds {
     text(facts, "host", "walk-" + UUID.randomUUID() + ".example");
     text(facts, "idempotencyKey", UUID.randomUUID().toString());
     text(facts, "name", "walk " + UUID.randomUUID());
-    text(facts, "email", "new@walk.example");
+    text(facts, "tier", "workspace");
+    text(facts, "role", "viewer");
+    text(facts, "expiresAt", Instant.now().plus(Duration.ofDays(7)).toString());
+    if (operation.path().endsWith("/accept")) {
+      text(facts, "token", objects.invitationToken(Walker.EMAIL));
+    }
+    if (operation.path().endsWith("/registrations")) {
+      objects.openForCustomers();
+    }
+    if (operation.path().endsWith("/invitations")) {
+      text(facts, "email", "new@walk.example");
+    } else if (operation.body().path("properties").has("subject")) {
+      text(facts, "subject", objects.member());
+    }
     text(facts, "supportEmail", "support@walk.example");
     text(facts, "displayCurrency", "USD");
     text(facts, "model", "deepseek-chat");
-    text(facts, "provider", "sandbox");
+    text(facts, "provider", "deepseek");
+    text(facts, "secret", "secret-of-the-walk-" + UUID.randomUUID());
     text(facts, "amount", "1.00");
     text(facts, "reason", "the walk");
     // As a browser would send them, of a passkey nobody has.

@@ -6,6 +6,8 @@ import io.tollgate.system.kit.KeySpec;
 import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +35,8 @@ final class Objects {
     makers.put("/api/keys/{id}", this::key);
     makers.put("/api/calls/{id}", this::call);
     makers.put("/api/audit/{id}", this::auditRecord);
-    makers.put("/api/approvals/{id}", this::approval);
+    makers.put("/api/approvals/{id}", () -> approval(UUID.randomUUID()));
+    makers.put("/api/approvals/{id}/cancel", () -> approval(person));
     makers.put("/api/approvals/passkeys/{id}", this::passkey);
     makers.put("/api/catalog/credentials/{id}", this::credential);
     makers.put("/api/identity/sessions/{id}", this::session);
@@ -49,6 +52,8 @@ final class Objects {
         "/api/tenancy/workspaces/{id}/members/{subject}", () -> member("workspace", "viewer"));
     makers.put("/api/tenancy/platform/invitations/{invitation}", this::operatorInvitation);
     makers.put("/api/tenancy/platform/members/{subject}", () -> member("platform", "support"));
+    makers.put("/api/identity/management-keys/{id}", this::managementKey);
+    makers.put("/api/privacy/exports/{id}", this::export);
     makers.put("/api/public/resellers/{slug}", () -> "r-" + tenant.reseller());
     makers.put("/api/public/invitations/{token}", () -> "unknown-token-of-the-walk");
   }
@@ -97,17 +102,18 @@ final class Objects {
         tenant.workspace());
   }
 
-  private String approval() {
+  private String approval(UUID requester) {
     return id(
         """
         insert into approvals.approval (operation, payload, payload_hash, summary, reseller_id,
             workspace_id, requester, expires_at)
-          values ('walk.step', '{}', sha256('{}'), 'A step', ?, ?, gen_random_uuid(),
+          values ('walk.step', '{}', sha256('{}'), 'A step', ?, ?, ?,
             now() + interval '1 hour')
           returning id
         """,
         tenant.reseller(),
-        tenant.workspace());
+        tenant.workspace(),
+        requester);
   }
 
   private String passkey() {
@@ -141,6 +147,73 @@ final class Objects {
             '127.0.0.1', now(), now(), now() + interval '1 hour')
           returning id
         """,
+        person);
+  }
+
+  private String managementKey() {
+    return id(
+        """
+        insert into identity.management_key (id, tier, reseller_id, workspace_id, role, name,
+            public_id, hash, pepper_id, created_by, created_at, expires_at)
+          values (uuidv7(), 'workspace', ?, ?, 'viewer', 'walk',
+            left(replace(gen_random_uuid()::text, '-', ''), 12), sha256('x'), 1, ?, now(),
+            now() + interval '1 day')
+          returning id
+        """,
+        tenant.reseller(),
+        tenant.workspace(),
+        person);
+  }
+
+  /** An export the person asked for, of somebody of the tenant. */
+  private String export() {
+    return id(
+        """
+        insert into privacy.export (id, subject, reseller_id, workspace_id, requester, approval_id,
+            expires_at)
+          values (uuidv7(), ?::uuid, ?, ?, ?, gen_random_uuid(), now() + interval '1 day')
+          returning id
+        """,
+        member(),
+        tenant.reseller(),
+        tenant.workspace(),
+        person);
+  }
+
+  /** Somebody else of the workspace. */
+  String member() {
+    return member("workspace", "viewer");
+  }
+
+  /** What lets the person into the workspace. */
+  String invitationToken(String email) {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    sql.run(
+        """
+        insert into tenancy.invitation (id, tier, reseller_id, workspace_id, email, roles, language,
+            state, token_hash, created_at, created_by, expires_at)
+          values (uuidv7(), 'workspace', ?, ?, ?, '{viewer}', 'en', 'pending',
+            sha256(convert_to(?, 'UTF8')), now(), ?, now() + interval '1 day')
+        """,
+        tenant.reseller(),
+        tenant.workspace(),
+        email,
+        token,
+        person);
+    return token;
+  }
+
+  /** Lets anybody become a customer of the reseller. */
+  void openForCustomers() {
+    sql.run("update tenancy.reseller set registration_open = true where id = ?", tenant.reseller());
+    sql.run(
+        """
+        insert into tenancy.terms (reseller_id, version, body, published_by) values (?, 1, 'Pay.', ?)
+          on conflict do nothing
+        """,
+        tenant.reseller(),
         person);
   }
 

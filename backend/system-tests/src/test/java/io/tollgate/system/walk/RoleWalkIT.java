@@ -10,6 +10,7 @@ import io.tollgate.system.kit.Tenant;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,13 @@ class RoleWalkIT {
     var walker = new Walker(stack);
     try {
       Tenant home = new Grounds(stack, walker.subject).tenant;
-      operations.forEach(operation -> walk(operation, walker, home));
+      for (Operation operation : operations) {
+        try {
+          walk(operation, walker, home);
+        } catch (NoSuchElementException unknown) {
+          differences.add(operation + ": " + unknown.getMessage());
+        }
+      }
     } finally {
       walker.become("workspace:viewer", Tenant.BAKERY);
     }
@@ -111,6 +118,9 @@ class RoleWalkIT {
       expect(operation, who, answer, 404);
     } else if (may) {
       allow(operation, who, answer);
+      if (operation.forWhoeverIsSignedIn()) {
+        return;
+      }
       assertThat(answer.body())
           .as("%s by %s", operation, role)
           .doesNotContain(foreign.tenant.workspace().toString());

@@ -17,11 +17,12 @@ import java.util.UUID;
  * is fresh at every step: only the role is in question.
  */
 final class Walker {
-  private static final String EMAIL = "vera@bakery.example";
+  static final String EMAIL = "vera@bakery.example";
 
   private final Sql sql;
   private final Api browser;
-  private final UUID session;
+  private final UUID session = UUID.randomUUID();
+  private final byte[] secretHash;
   private final String cookie;
   private final String csrfToken;
   final UUID subject;
@@ -35,25 +36,31 @@ final class Walker {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     this.cookie = "tollgate=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    this.session =
-        sql.<UUID>column(
-                """
-                insert into identity.session (id, secret_hash, subject, email, email_verified,
-                    level, authenticated_at, id_token, client_address, created_at, used_at,
-                    expires_at)
-                  values (uuidv7(), ?, ?, ?, true, 2, now(), 'x', '127.0.0.1', now(), now(),
-                    now() + interval '1 hour')
-                  returning id
-                """,
-                sha256(secret),
-                subject,
-                EMAIL)
-            .getFirst();
+    this.secretHash = sha256(secret);
+    signIn();
     Reply me = browser.send(browser.request("/api/me").header("Cookie", cookie).GET());
     this.csrfToken = me.json().path("session").path("csrfToken").asText();
     if (csrfToken.isEmpty()) {
       throw new AssertionError("the walker is not signed in: " + me);
     }
+  }
+
+  /** The session, fresh; made again where the walk has ended it. */
+  private void signIn() {
+    sql.run(
+        """
+        insert into identity.session (id, secret_hash, subject, email, email_verified, level,
+            authenticated_at, id_token, client_address, created_at, used_at, expires_at)
+          values (?, ?, ?, ?, true, 2, now(), 'x', '127.0.0.1', now(), now(),
+            now() + interval '1 hour')
+          on conflict (id) do update set authenticated_at = now(), used_at = now(),
+            acting_reseller_id = null, acting_workspace_id = null, acting_reason = null,
+            acting_until = null
+        """,
+        session,
+        secretHash,
+        subject,
+        EMAIL);
   }
 
   private static byte[] sha256(byte[] bytes) {
@@ -75,6 +82,7 @@ final class Walker {
 
   /** Gives the walker this role, in place of all others, and the session's freshness back. */
   void become(String role, Tenant tenant) {
+    signIn();
     String tier = role.substring(0, role.indexOf(':'));
     sql.transaction(
         connection -> {
@@ -89,12 +97,6 @@ final class Walker {
                       """)) {
             // Past the rule that the last owner stays: these tenants have no other people.
             freely.execute("set local session_replication_role = replica");
-            freely.execute(
-                "update identity.session set authenticated_at = now(), used_at = now(),"
-                    + " acting_reseller_id = null, acting_workspace_id = null,"
-                    + " acting_reason = null, acting_until = null where id = '"
-                    + session
-                    + "'");
             drop.setObject(1, subject);
             drop.execute();
             insert.setObject(1, subject);
