@@ -70,7 +70,7 @@ class ApprovalsIT extends ApprovalSteps {
     call("POST", id + "/options", RESELLER_OWNER, null).refused(403, "forbidden");
     call("POST", id + "/reject", RESELLER_OWNER, "{\"reason\":\"x\"}").refused(403, "forbidden");
     JsonObject other = options(id, RESELLER_FINANCE);
-    approve(id, RESELLER_OWNER, sign(other, RESELLER_OWNER)).refused(409, "conflict");
+    approve(id, RESELLER_OWNER, sign(other, RESELLER_OWNER)).refused(403, "forbidden");
     assertThat(executions("selfish")).isZero();
   }
 
