@@ -2,7 +2,6 @@ package io.tollgate.approvals.control;
 
 import io.tollgate.approvals.entity.Approval;
 import io.tollgate.approvals.entity.ApprovalState;
-import io.tollgate.approvals.entity.Digests;
 import io.tollgate.approvals.store.ApprovalRows;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.audit.entity.Deed;
@@ -10,6 +9,7 @@ import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.kernel.Digests;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import io.tollgate.platform.Page;

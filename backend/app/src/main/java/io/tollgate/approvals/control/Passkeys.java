@@ -1,7 +1,6 @@
 package io.tollgate.approvals.control;
 
 import io.tollgate.approvals.entity.Challenge;
-import io.tollgate.approvals.entity.Digests;
 import io.tollgate.approvals.entity.Passkey;
 import io.tollgate.approvals.entity.RelyingParty;
 import io.tollgate.approvals.store.PasskeyRows;
@@ -10,6 +9,7 @@ import io.tollgate.audit.control.TenantReach;
 import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.kernel.Digests;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;

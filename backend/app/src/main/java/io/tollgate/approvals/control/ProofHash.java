@@ -1,7 +1,7 @@
 package io.tollgate.approvals.control;
 
 import io.tollgate.approvals.entity.Assertion;
-import io.tollgate.approvals.entity.Digests;
+import io.tollgate.kernel.Digests;
 
 /** Ties a proof to the audit log's chain. */
 final class ProofHash {

@@ -1,10 +1,9 @@
 package io.tollgate.audit.entity;
 
+import io.tollgate.kernel.Digests;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +55,7 @@ public record ChainedRecord(
       put(encoded, names.get(at));
       put(encoded, HexFormat.of().formatHex(hashes.get(at)));
     }
-    return sha256(encoded.toByteArray());
+    return Digests.sha256(encoded.toByteArray());
   }
 
   /** The hash that stands for a personal field. */
@@ -65,7 +64,7 @@ public record ChainedRecord(
     encoded.writeBytes(salt);
     put(encoded, name);
     put(encoded, value);
-    return sha256(encoded.toByteArray());
+    return Digests.sha256(encoded.toByteArray());
   }
 
   private static void put(ByteArrayOutputStream target, @Nullable String field) {
@@ -77,13 +76,5 @@ public record ChainedRecord(
     target.write(1);
     target.writeBytes(ByteBuffer.allocate(4).putInt(utf8.length).array());
     target.writeBytes(utf8);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }

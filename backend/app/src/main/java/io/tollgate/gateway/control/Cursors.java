@@ -1,12 +1,12 @@
 package io.tollgate.gateway.control;
 
+import io.tollgate.kernel.Digests;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import io.tollgate.kernel.WorkspaceId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -59,15 +59,7 @@ final class Cursors {
   }
 
   private static byte[] seal(WorkspaceId workspace, UUID id) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(PURPOSE);
-      digest.update(bytes(workspace.value()));
-      digest.update(bytes(id));
-      return Arrays.copyOf(digest.digest(), SEAL_BYTES);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Arrays.copyOf(Digests.sha256(PURPOSE, bytes(workspace.value()), bytes(id)), SEAL_BYTES);
   }
 
   private static byte[] bytes(UUID id) {

@@ -1,13 +1,11 @@
 package io.tollgate.gateway.control;
 
 import io.tollgate.gateway.entity.Candidate;
+import io.tollgate.kernel.Digests;
 import io.tollgate.keys.entity.KeyMode;
 import io.tollgate.metering.entity.RouteDecision;
 import io.tollgate.policy.entity.EffectivePolicy;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -138,15 +136,9 @@ final class DecisionText {
 
   /** The first half of the text's SHA-256, as a UUID of version 8 (RFC 9562). */
   private static UUID id(String json) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      long high = (bytes.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
-      long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | Long.MIN_VALUE;
-      return new UUID(high, low);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    ByteBuffer bytes = ByteBuffer.wrap(Digests.sha256(json));
+    long high = (bytes.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
+    long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | Long.MIN_VALUE;
+    return new UUID(high, low);
   }
 }

@@ -1,7 +1,7 @@
 package io.tollgate.identity.entity;
 
+import io.tollgate.kernel.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -38,13 +38,7 @@ public record LoginAttempt(
 
   /** The PKCE challenge, method S256. */
   public String challenge() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(verifier));
   }
 
   public boolean isOver(Instant now) {

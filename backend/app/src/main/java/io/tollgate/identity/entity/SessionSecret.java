@@ -1,7 +1,7 @@
 package io.tollgate.identity.entity;
 
+import io.tollgate.kernel.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,7 +58,7 @@ public final class SessionSecret {
 
   /** What the database knows it by. */
   public byte[] hash() {
-    return sha256(bytes);
+    return Digests.sha256(bytes);
   }
 
   /** What every writing request of the session must bring along in a header. */
@@ -80,19 +80,7 @@ public final class SessionSecret {
   }
 
   private byte[] derived(byte[] purpose) {
-    return sha256(purpose, bytes);
-  }
-
-  private static byte[] sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Digests.sha256(purpose, bytes);
   }
 
   private static String text(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.tollgate.pricing.boundary;
 
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
+import io.tollgate.kernel.Digests;
 import io.tollgate.pricing.control.PriceLists;
 import io.tollgate.tenancy.control.TenantLists;
 import io.tollgate.tenancy.entity.StoreFront;
@@ -18,9 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -87,12 +85,6 @@ public class PricesResource {
 
   /** Of the values' text, which records define by their components. */
   private static String tag(List<?> values) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(values.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return HexFormat.of().formatHex(Digests.sha256(values.toString()), 0, 16);
   }
 }

@@ -1,12 +1,11 @@
 package io.tollgate.tenancy.control;
 
+import io.tollgate.kernel.Digests;
 import io.tollgate.platform.FieldError;
 import io.tollgate.platform.InvalidFields;
 import io.tollgate.tenancy.entity.Logo;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -144,12 +143,7 @@ final class LogoCheck {
   }
 
   private static String tag(byte[] image) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(image);
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return HexFormat.of().formatHex(Digests.sha256(image), 0, 8);
   }
 
   private static boolean startsWith(byte[] image, int from, byte[] expected) {

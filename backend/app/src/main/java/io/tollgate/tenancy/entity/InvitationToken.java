@@ -1,8 +1,6 @@
 package io.tollgate.tenancy.entity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tollgate.kernel.Digests;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -38,11 +36,7 @@ public final class InvitationToken {
 
   /** What is stored; the token has enough randomness to need no salt. */
   public byte[] hash() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Digests.sha256(text);
   }
 
   @Override

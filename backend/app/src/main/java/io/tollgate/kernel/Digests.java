@@ -1,4 +1,4 @@
-package io.tollgate.approvals.entity;
+package io.tollgate.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,9 +15,14 @@ public final class Digests {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  public static byte[] sha256(byte[] bytes) {
+  /** Of the parts, one after the other. */
+  public static byte[] sha256(byte[]... parts) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException(missing);
     }
