@@ -2,15 +2,10 @@ package io.tollgate.system.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The data plane's API by plain HTTP/1.1, with one key. */
 public final class Api {
@@ -66,25 +61,19 @@ public final class Api {
 
   /** Sends and reads to the end, also where the end comes too early. */
   public Reply send(HttpRequest.Builder request) {
+    var answer = new Answer();
+    boolean whole = true;
     try {
-      HttpResponse<InputStream> answer =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      var headers = new HashMap<String, String>();
-      answer.headers().map().forEach((name, values) -> headers.put(name, values.getLast()));
-      var bytes = new java.io.ByteArrayOutputStream();
-      boolean whole = true;
-      try (InputStream body = answer.body()) {
-        body.transferTo(bytes);
-      } catch (IOException early) {
-        whole = false;
+      HTTP.send(request.build(), answer);
+    } catch (IOException early) {
+      if (!answer.hasBegun()) {
+        throw new java.io.UncheckedIOException(early);
       }
-      return new Reply(
-          answer.statusCode(), Map.copyOf(headers), bytes.toString(StandardCharsets.UTF_8), whole);
-    } catch (IOException fault) {
-      throw new java.io.UncheckedIOException(fault);
+      whole = false;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+    return answer.reply(whole);
   }
 }
