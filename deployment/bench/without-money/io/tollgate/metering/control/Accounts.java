@@ -40,7 +40,8 @@ public final class Accounts implements AutoCloseable {
             wanted.wholesaleVersion(),
             List.of(),
             0,
-            0);
+            0,
+            Instant.now());
     return CompletableFuture.completedFuture(
         new HoldResult.Placed(hold, wanted.maxOutputTokens()));
   }
