@@ -68,7 +68,7 @@ describe('provider credentials', () => {
     await openApp('/platform/credentials');
     const table = await ready('Provider credentials');
     await userEvent.click(
-      within(table).getByRole('button', { name: 'What can be done with OpenAI production' }),
+      within(table).getByRole('button', { name: 'Actions for OpenAI production' }),
     );
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Forget it', hidden: true }));
     const dialog = await screen.findByRole('dialog', { name: 'Forget OpenAI production?' });

@@ -15,7 +15,7 @@ export const en = {
     replacing: 'New secret waits',
     changed: 'Secret given',
     actions: 'Actions',
-    actionsFor: 'What can be done with {{name}}',
+    actionsFor: 'Actions for {{name}}',
     create: 'Add a credential',
     emptyTitle: 'There is no credential yet',
     emptyText:

@@ -19,7 +19,7 @@ export const zh: Translation<typeof en> = {
     replacing: '新密钥待审批',
     changed: '密钥更新',
     actions: '操作',
-    actionsFor: '对 {{name}} 可做的操作',
+    actionsFor: '操作：{{name}}',
     create: '添加凭据',
     emptyTitle: '还没有凭据',
     emptyText: '在通道配置凭据之前，节点会使用自己密钥文件夹中的文件打开它。',
@@ -31,7 +31,7 @@ export const zh: Translation<typeof en> = {
     next: '{{provider}}：{{name}} 的第 {{version}} 版密钥',
     asked: '申请人 {{who}}，{{when}}',
     open: '打开审批',
-    openFor: '打开 {{name}} 的审批',
+    openFor: '打开审批：{{name}}',
   },
   form: {
     createTitle: '新的供应商凭据',
