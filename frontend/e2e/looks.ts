@@ -108,6 +108,31 @@ export const LOOKS: readonly Look[] = [
   { name: 'resellers-new', path: '/platform/resellers/new', person: 'olivia' },
   { name: 'platform-staff', path: '/platform/staff', person: 'olivia' },
   { name: 'platform-workspaces', path: '/platform/workspaces', person: 'olivia' },
+  { name: 'credentials', path: '/platform/credentials', person: 'olivia' },
+  { name: 'credentials-new', path: '/platform/credentials?create=yes', person: 'olivia' },
+  {
+    name: 'credentials-replace',
+    path: '/platform/credentials?deed=replace&credential=70000000-0000-7000-8000-000000000002',
+    person: 'olivia',
+  },
+  {
+    name: 'credentials-remove',
+    path: '/platform/credentials?deed=remove&credential=70000000-0000-7000-8000-000000000002',
+    person: 'olivia',
+  },
+  { name: 'publications-platform', path: '/platform/prices', person: 'olivia' },
+  { name: 'publications', path: `${NORTHWIND}/prices`, person: 'rhea' },
+  { name: 'publications-none', path: `${NORTHWIND}/prices?model=none`, person: 'rhea' },
+  { name: 'publications-one', path: `${NORTHWIND}/prices?version=8`, person: 'rhea' },
+  { name: 'publications-choose', path: '/platform/prices/new', person: 'olivia' },
+  {
+    name: 'publications-new',
+    path: `${NORTHWIND}/prices/new?model=gpt-5.1`,
+    person: 'rhea',
+    act: async (page) => {
+      await page.locator('input[name=input]').fill('1.2');
+    },
+  },
   { name: 'reseller', path: NORTHWIND, person: 'rhea' },
   { name: 'reseller-suspended', path: LUMEN, person: 'olivia' },
   { name: 'brand', path: `${NORTHWIND}/brand`, person: 'rhea' },

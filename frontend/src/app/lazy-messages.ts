@@ -1,5 +1,6 @@
 import type { en as approvalsEn } from '@/features/approvals/locales/en';
 import type { en as auditEn } from '@/features/audit/locales/en';
+import type { en as catalogEn } from '@/features/catalog/locales/en';
 import type { en as identityEn } from '@/features/identity/locales/en';
 import type { en as keysEn } from '@/features/keys/locales/en';
 import type { en as ledgerEn } from '@/features/ledger/locales/en';
@@ -12,6 +13,7 @@ import { type Translation } from '@/shared/i18n/messages';
 export interface LazyMessages {
   readonly approvals: typeof approvalsEn;
   readonly audit: typeof auditEn;
+  readonly catalog: typeof catalogEn;
   readonly identity: typeof identityEn;
   readonly keys: typeof keysEn;
   readonly ledger: typeof ledgerEn;
@@ -37,6 +39,10 @@ export const LAZY_MESSAGES: Catalogues = {
   audit: {
     en: async () => (await import('@/features/audit/locales/en')).en,
     zh: async () => (await import('@/features/audit/locales/zh')).zh,
+  },
+  catalog: {
+    en: async () => (await import('@/features/catalog/locales/en')).en,
+    zh: async () => (await import('@/features/catalog/locales/zh')).zh,
   },
   identity: {
     en: async () => (await import('@/features/identity/locales/en')).en,

@@ -15,6 +15,8 @@ export type NavId =
   | 'hosts'
   | 'terms'
   | 'credits'
+  | 'priceVersions'
+  | 'credentials'
   | 'approvals'
   | 'audit'
   | 'privacy'
@@ -58,6 +60,20 @@ export const NAVIGATION: readonly NavEntry[] = [
     path: '/departments',
     needs: 'departments.read',
     tiers: ['workspace'],
+    group: 'work',
+  },
+  {
+    id: 'priceVersions',
+    path: '/prices',
+    needs: 'float.read',
+    tiers: ['platform', 'reseller'],
+    group: 'work',
+  },
+  {
+    id: 'credentials',
+    path: '/credentials',
+    needs: 'credentials.read',
+    tiers: ['platform'],
     group: 'work',
   },
   { id: 'credits', path: '/credits', needs: 'credits.read', tiers: ALL, group: 'work' },

@@ -1,9 +1,11 @@
 import { fakeApprovals } from '@/features/approvals/testing/fake-approvals';
 import { fakeAudit } from '@/features/audit/testing/fake-audit';
+import { fakeCatalog } from '@/features/catalog/testing/fake-catalog';
 import { fakeIdentity } from '@/features/identity/testing/fake-identity';
 import { type FakePerson } from '@/features/identity/testing/fake-people';
 import { fakeKeys } from '@/features/keys/testing/fake-keys';
 import { fakeLedger } from '@/features/ledger/testing/fake-ledger';
+import { fakePublications } from '@/features/pricing/testing/fake-publications';
 import { fakePrivacy } from '@/features/privacy/testing/fake-privacy';
 import { fakePeople } from '@/features/tenancy/testing/fake-people';
 import { fakeTenancy } from '@/features/tenancy/testing/fake-tenancy';
@@ -33,5 +35,7 @@ export function worldOf(person: FakePerson | undefined, options: WorldOptions = 
     ...fakeApprovals(),
     ...fakeLedger(),
     ...fakePrivacy(),
+    ...fakeCatalog(),
+    ...fakePublications(),
   ];
 }

@@ -20,6 +20,8 @@ export const en = {
     hosts: 'Hosts',
     terms: 'Terms',
     credits: 'Manual credits',
+    priceVersions: 'Price versions',
+    credentials: 'Provider credentials',
     approvals: 'Approvals',
     audit: 'Audit log',
     privacy: 'Privacy',

@@ -24,6 +24,8 @@ export const zh: Translation<typeof en> = {
     hosts: '域名',
     terms: '条款',
     credits: '手工记账',
+    priceVersions: '价格版本',
+    credentials: '供应商凭据',
     approvals: '审批',
     audit: '审计日志',
     privacy: '隐私',

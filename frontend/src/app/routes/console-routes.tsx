@@ -25,6 +25,7 @@ const keys: Load = () => import('../pages/keys-pages');
 const trust: Load = () => import('../pages/trust-pages');
 const tenancy: Load = () => import('../pages/tenancy-pages');
 const books: Load = () => import('../pages/books-pages');
+const catalog: Load = () => import('../pages/catalog-pages');
 
 /** What every tier has. */
 const COMMON_PAGES = [
@@ -49,6 +50,8 @@ const WORKSPACE_PAGES = [
 const RESELLER_PAGES = [
   ['/', tenancy, 'ResellerPage'],
   ['/brand', tenancy, 'BrandPage'],
+  ['/prices', books, 'PublicationsPage'],
+  ['/prices/new', books, 'NewPublicationPage'],
   ['/hosts', tenancy, 'HostsPage'],
   ['/staff', tenancy, 'PeoplePage'],
   ['/terms', tenancy, 'TermsPage'],
@@ -60,6 +63,9 @@ const PLATFORM_PAGES = [
   ['/', tenancy, 'ResellersPage'],
   ['/resellers', tenancy, 'ResellersPage'],
   ['/resellers/new', tenancy, 'NewResellerPage'],
+  ['/credentials', catalog, 'CredentialsPage'],
+  ['/prices', books, 'PublicationsPage'],
+  ['/prices/new', books, 'NewPublicationPage'],
   ['/staff', tenancy, 'PeoplePage'],
   ['/workspaces', tenancy, 'WorkspacesPage'],
   ...COMMON_PAGES,

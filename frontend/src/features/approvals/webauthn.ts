@@ -1,52 +1,15 @@
+import {
+  type CredentialDescriptor,
+  type NewPasskey,
+  type PasskeyAnswer,
+  type PasskeyCreationOptions,
+  type PasskeyRequestOptions,
+} from '@/api/types.gen';
+
 /**
  * Passkeys in the browser. Bytes travel as base64url without padding, as the API and WebAuthn's own
  * JSON write them; the conversion is done here because older browsers lack it.
  */
-interface Descriptor {
-  readonly type: string;
-  readonly id: string;
-  readonly transports?: readonly string[];
-}
-
-export interface CreationOptions {
-  readonly challenge: string;
-  readonly rp: { readonly id: string; readonly name: string };
-  readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
-  readonly pubKeyCredParams: readonly { readonly type: string; readonly alg: number }[];
-  readonly timeout: number;
-  readonly excludeCredentials: readonly Descriptor[];
-  readonly authenticatorSelection: {
-    readonly residentKey: string;
-    readonly userVerification: string;
-  };
-  readonly attestation: string;
-}
-
-export interface RequestOptions {
-  /** SHA-256 of the document. */
-  readonly challenge: string;
-  readonly rpId: string;
-  readonly timeout: number;
-  readonly allowCredentials: readonly Descriptor[];
-  readonly userVerification: string;
-  /** Exactly what is signed: canonical JSON. */
-  readonly document: string;
-}
-
-export interface NewCredential {
-  readonly clientData: string;
-  readonly attestationObject: string;
-  readonly transports: readonly string[];
-}
-
-export interface PasskeyAnswer {
-  readonly credentialId: string;
-  readonly clientData: string;
-  readonly authenticatorData: string;
-  readonly signature: string;
-  readonly userHandle: string | undefined;
-}
-
 /** What went wrong before the server was asked. */
 export class PasskeyFault extends Error {
   readonly kind: 'unsupported' | 'cancelled' | 'known' | 'mismatch' | 'failed';
@@ -64,7 +27,9 @@ function assertSupported(): void {
   }
 }
 
-export async function createPasskey(options: CreationOptions): Promise<NewCredential> {
+export async function createPasskey(
+  options: PasskeyCreationOptions,
+): Promise<Omit<NewPasskey, 'name'>> {
   const credential = await ask(() =>
     navigator.credentials.create({
       publicKey: {
@@ -96,7 +61,7 @@ export async function createPasskey(options: CreationOptions): Promise<NewCreden
  * shown and that the challenge is the document's hash: a passkey signs a hash and shows nothing.
  */
 export async function signWithPasskey(
-  options: RequestOptions,
+  options: PasskeyRequestOptions,
   shown: { readonly id: string; readonly operation: string; readonly payload: string },
 ): Promise<PasskeyAnswer> {
   assertSupported();
@@ -123,7 +88,7 @@ export async function signWithPasskey(
 }
 
 async function assertSame(
-  { challenge, document }: RequestOptions,
+  { challenge, document }: PasskeyRequestOptions,
   shown: { readonly id: string; readonly operation: string; readonly payload: string },
 ): Promise<void> {
   const signed = JSON.parse(document) as Readonly<Record<string, unknown>>;
@@ -165,14 +130,11 @@ function kindOf(name: string): PasskeyFault['kind'] {
   }
 }
 
-function descriptor({ type, id, transports }: Descriptor): PublicKeyCredentialDescriptor {
+function descriptor({ type, id, transports }: CredentialDescriptor): PublicKeyCredentialDescriptor {
   return {
     type: type as PublicKeyCredentialType,
     id: fromBase64Url(id),
-    ...(transports &&
-      transports.length > 0 && {
-        transports: transports as AuthenticatorTransport[],
-      }),
+    ...(transports.length > 0 && { transports: transports as AuthenticatorTransport[] }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { type NewReseller, type ResellerChange } from '@/api/types.gen';
+
 import { type Reseller } from './api/tenants';
 
 /** Everything that is said about a seller; texts as they are typed. */
@@ -86,14 +88,14 @@ function apiValues(values: SellerValues): Record<string, ApiValue> {
 }
 
 /** What a new seller is made of; mail and registration come after its hosts and terms. */
-export function toNewSeller(values: SellerValues): object {
+export function toNewSeller(values: SellerValues): NewReseller {
   return Object.fromEntries(
     Object.entries(apiValues(values)).filter(([name, value]) => value !== null && !LATER.has(name)),
-  );
+  ) as unknown as NewReseller;
 }
 
 /** Only what differs: what another person changed meanwhile stays as they left it. */
-export function toSellerChange(before: SellerValues, now: SellerValues): object {
+export function toSellerChange(before: SellerValues, now: SellerValues): ResellerChange {
   const [was, is] = [apiValues(before), apiValues(now)];
   return Object.fromEntries(
     Object.entries(is).filter(([name, value]) => name !== 'slug' && value !== was[name]),

@@ -18,6 +18,8 @@ const LINES = {
   page: 'M6 3.5h8l4.5 4.5v12.5H6ZM13.5 3.5V8.5h5M9 12.5h6M9 16h6',
   coins:
     'M9 11.5c3 0 5.5-1.3 5.5-3S12 5.5 9 5.5s-5.5 1.3-5.5 3 2.5 3 5.5 3ZM3.5 8.5v6.5c0 1.7 2.5 3 5.5 3M14.5 8.5v2M15 19.5c3 0 5.5-1.3 5.5-3s-2.5-3-5.5-3-5.5 1.3-5.5 3 2.5 3 5.5 3Z',
+  tag: 'M4 4.5h7.5l8.5 8.5-7.5 7.5L4 12ZM8 8.5h.01',
+  plug: 'M9 3.5v4.5M15 3.5v4.5M6.5 8h11v3a5.5 5.5 0 0 1-11 0ZM12 16.5v4',
   stamp: 'M9 4.5h6l-1 6.5h3.5a2 2 0 0 1 2 2v2.5h-15V13a2 2 0 0 1 2-2H10ZM4.5 19.5h15',
   list: 'M8.5 6.5h11.5M8.5 12h11.5M8.5 17.5h11.5M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01',
   shield: 'M12 3.5 5 6v5.5c0 4.5 2.8 7.5 7 9 4.2-1.5 7-4.5 7-9V6ZM9 12l2.2 2.200L15.2 10',
@@ -26,7 +28,7 @@ const LINES = {
   plus: 'M12 5v14M5 12h14',
   warning: 'M12 4.5 21 19.5H3ZM12 10v4.5M12 17h.01',
   passkey:
-    'M10 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 19.5c.4-3.3 3-5.2 7-5.2 1 0 1.9.1 2.7.3M18 12.5a2.5 2.5 0 1 0-1 4.800v3.200l1.5 1 1.5-1.3-1-1.2 1-1.2-1-1.100a2.5 2.5 0 0 0-1-4.200Z',
+    'M10 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 19.5c.4-3.3 3-5.2 7-5.2 1 0 1.9.1 2.7.3M18 12.5a2.5 2.5 0 1 0-1 4.800v3.2l1.5 1 1.5-1.3-1-1.2 1-1.2-1-1.100a2.5 2.5 0 0 0-1-4.2Z',
   phone: 'M7.5 3.5h9v17h-9ZM11 17.5h2',
   laptop: 'M5.5 5.5h13v9h-13ZM2.5 18.5h19',
   lock: 'M6 10.5h12v9H6ZM8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5M12 14v2',
@@ -59,6 +61,8 @@ export const BrushIcon = line(LINES.brush);
 export const GlobeIcon = line(LINES.globe);
 export const PageIcon = line(LINES.page);
 export const CoinsIcon = line(LINES.coins);
+export const TagIcon = line(LINES.tag);
+export const PlugIcon = line(LINES.plug);
 export const StampIcon = line(LINES.stamp);
 export const ListIcon = line(LINES.list);
 export const ShieldIcon = line(LINES.shield);

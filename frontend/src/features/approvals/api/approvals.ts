@@ -1,9 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { type Approval } from '@/api/types.gen';
-import { api, type ListPage } from '@/shared/api/request';
-
-import { type PasskeyAnswer, type RequestOptions } from '../webauthn';
+import {
+  approve,
+  askToApprove,
+  cancelApproval,
+  getApproval,
+  listApprovals,
+  rejectApproval,
+} from '@/api/sdk.gen';
+import { type Approval, type PasskeyAnswer, type PasskeyRequestOptions } from '@/api/types.gen';
 
 export const STATES = ['pending', 'executed', 'rejected', 'cancelled', 'expired'] as const;
 export type ApprovalState = Approval['state'];
@@ -22,25 +27,19 @@ export interface ApprovalFilter {
 export function approvalsOptions({ state, mine, after }: ApprovalFilter) {
   return queryOptions({
     queryKey: [...APPROVALS, 'list', state, mine, after],
-    queryFn: () =>
-      api.get<ListPage<Approval>>('/api/approvals', {
-        state,
-        mine: mine ? 'true' : undefined,
-        limit: PAGE,
-        cursor: after,
-      }),
+    queryFn: async () => {
+      const whose = mine ? { mine: 'true' as const } : {};
+      const query = { state, ...whose, limit: PAGE, cursor: after };
+      return (await listApprovals({ query, throwOnError: true })).data;
+    },
   });
 }
 
 export const approvalOptions = (id: string) =>
   queryOptions({
     queryKey: [...APPROVALS, 'one', id],
-    queryFn: () => api.get<Approval>(pathOf(id)),
+    queryFn: async () => (await getApproval({ path: { id }, throwOnError: true })).data,
   });
-
-function pathOf(id: string): string {
-  return `/api/approvals/${encodeURIComponent(id)}`;
-}
 
 function useRefresh() {
   const queries = useQueryClient();
@@ -48,12 +47,13 @@ function useRefresh() {
 }
 
 /** Has the person's passkey sign it, and carries it out. */
-export function useApprove(approval: Approval) {
+export function useApprove({ id }: Approval) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: async (sign: (options: RequestOptions) => Promise<PasskeyAnswer>) => {
-      const options = await api.post<RequestOptions>(`${pathOf(approval.id)}/options`);
-      return api.post<Approval>(`${pathOf(approval.id)}/approve`, await sign(options));
+    mutationFn: async (sign: (options: PasskeyRequestOptions) => Promise<PasskeyAnswer>) => {
+      const options = (await askToApprove({ path: { id }, throwOnError: true })).data;
+      const body = await sign(options);
+      return (await approve({ path: { id }, body, throwOnError: true })).data;
     },
     onSuccess: refresh,
   });
@@ -62,7 +62,8 @@ export function useApprove(approval: Approval) {
 export function useReject(id: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (reason: string) => api.post<Approval>(`${pathOf(id)}/reject`, { reason }),
+    mutationFn: async (reason: string) =>
+      (await rejectApproval({ path: { id }, body: { reason }, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -70,7 +71,7 @@ export function useReject(id: string) {
 export function useCancel(id: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: () => api.post<Approval>(`${pathOf(id)}/cancel`),
+    mutationFn: async () => (await cancelApproval({ path: { id }, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }

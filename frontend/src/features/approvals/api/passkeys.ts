@@ -1,22 +1,17 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { api } from '@/shared/api/request';
+import { askForPasskey, listPasskeys, registerPasskey, removePasskey } from '@/api/sdk.gen';
+import { type Passkey } from '@/api/types.gen';
 
-import { createPasskey, type CreationOptions } from '../webauthn';
+import { createPasskey } from '../webauthn';
 
-export interface Passkey {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly lastUsedAt?: string;
-}
+export type { Passkey };
 
 const PASSKEYS = ['approvals', 'passkeys'] as const;
 
 export const passkeysOptions = queryOptions({
   queryKey: PASSKEYS,
-  queryFn: async () =>
-    (await api.get<{ readonly items: readonly Passkey[] }>('/api/approvals/passkeys')).items,
+  queryFn: async () => (await listPasskeys({ throwOnError: true })).data.items,
 });
 
 /** Makes a passkey in the browser and tells the server its public half. */
@@ -24,11 +19,9 @@ export function useRegisterPasskey() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (name: string) => {
-      const options = await api.post<CreationOptions>('/api/approvals/passkeys/options');
-      return api.post<Passkey>('/api/approvals/passkeys', {
-        name,
-        ...(await createPasskey(options)),
-      });
+      const options = (await askForPasskey({ throwOnError: true })).data;
+      const body = { name, ...(await createPasskey(options)) };
+      return (await registerPasskey({ body, throwOnError: true })).data;
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: PASSKEYS }),
   });
@@ -37,7 +30,7 @@ export function useRegisterPasskey() {
 export function useRemovePasskey() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete(`/api/approvals/passkeys/${encodeURIComponent(id)}`),
+    mutationFn: (id: string) => removePasskey({ path: { id }, throwOnError: true }),
     onSuccess: () => queries.invalidateQueries({ queryKey: PASSKEYS }),
   });
 }

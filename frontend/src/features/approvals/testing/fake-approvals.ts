@@ -40,6 +40,13 @@ const APPROVALS: readonly Approval[] = [
     mine: true,
     requester: ADA,
   }),
+  approval(5, 'Give a credential of the provider openai a new secret.', {
+    operation: 'credential.store',
+    requester: '00000000-0000-4000-8000-000000000002',
+    reason: undefined,
+    payload:
+      '{"channels":[],"id":"70000000-0000-7000-8000-000000000001","lastFour":"pQ7s","name":"OpenAI production","provider":"openai","providerId":"3","sealed":"AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4/","version":2}',
+  }),
   approval(4, 'Credit Studio Wei with 80 USD', {
     state: 'rejected',
     decidedBy: ADA,

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
-import { type AuditRecord, type AuditCheck } from '@/api/types.gen';
-import { api } from '@/shared/api/request';
+import { checkAudit, getAuditRecord, listAuditRecords } from '@/api/sdk.gen';
+import { type AuditCheck, type AuditRecord } from '@/api/types.gen';
 import { type Place } from '@/shared/auth/place';
 import { type UrlSearch } from '@/shared/routing/use-url-search';
 
@@ -33,18 +33,20 @@ export function auditOptions(place: Place, search: UrlSearch) {
   const query = auditQuery(place, search);
   return queryOptions({
     queryKey: ['audit', 'list', query, search.after],
-    queryFn: () =>
-      api.get<{ readonly items: readonly AuditRecord[]; readonly nextCursor?: string }>(
-        '/api/audit',
-        { ...query, limit: PAGE, cursor: search.after },
-      ),
+    queryFn: async () =>
+      (
+        await listAuditRecords({
+          query: { ...query, limit: PAGE, cursor: search.after },
+          throwOnError: true,
+        })
+      ).data,
   });
 }
 
 export const auditRecordOptions = (id: string) =>
   queryOptions({
     queryKey: ['audit', 'one', id],
-    queryFn: () => api.get<AuditRecord>(`/api/audit/${encodeURIComponent(id)}`),
+    queryFn: async () => (await getAuditRecord({ path: { id }, throwOnError: true })).data,
     // A record never changes.
     staleTime: Infinity,
   });
@@ -59,7 +61,7 @@ export function exportLink(place: Place, search: UrlSearch, format: 'csv' | 'ndj
 
 /** Computes the whole chain again. */
 export function useAuditCheck() {
-  return useMutation({ mutationFn: () => api.get<AuditCheck>('/api/audit/check') });
+  return useMutation({ mutationFn: async () => (await checkAudit({ throwOnError: true })).data });
 }
 
 /** Midnight where the person is. */

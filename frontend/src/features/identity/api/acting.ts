@@ -1,19 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 
-import { api } from '@/shared/api/request';
-
-export interface ActingWish {
-  readonly workspaceId: string;
-  readonly reason: string;
-}
+import { beginActing, endActing } from '@/api/sdk.gen';
+import { type NewActing } from '@/api/types.gen';
 
 /** From now on the session sees what a viewer of the workspace sees, and nothing else. */
 export function useStartActing() {
   return useMutation({
-    mutationFn: (wish: ActingWish) => api.post<unknown>('/api/identity/acting', wish),
+    mutationFn: (body: NewActing) => beginActing({ body, throwOnError: true }),
   });
 }
 
 export function useStopActing() {
-  return useMutation({ mutationFn: () => api.delete('/api/identity/acting') });
+  return useMutation({ mutationFn: () => endActing({ throwOnError: true }) });
 }

@@ -1,41 +1,24 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { api } from '@/shared/api/request';
-import { type Place, type Tier } from '@/shared/auth/place';
+import { createManagementKey, listManagementKeys, revokeManagementKey } from '@/api/sdk.gen';
+import { type ManagementKey, type NewManagementKey as Wish } from '@/api/types.gen';
+import { type Place } from '@/shared/auth/place';
 
-export interface ManagementKey {
-  readonly id: string;
-  readonly name: string;
-  /** The part of the key that may be shown. */
-  readonly publicId: string;
-  readonly tier: Tier;
-  readonly role: string;
-  readonly resellerId?: string;
-  readonly workspaceId?: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly usedAt?: string;
-  readonly revokedAt?: string;
-}
+export type { ManagementKey };
 
-export interface NewManagementKey {
-  readonly name: string;
-  readonly role: string;
-  readonly expiresAt: string;
-}
+/** What a person says about a key; its tenant is that of the page. */
+export type NewManagementKey = Pick<Wish, 'name' | 'role' | 'expiresAt'>;
 
 const KEYS = ['identity', 'management-keys'] as const;
-const PAGE = 100;
+const PAGE = '100';
 
 /** The keys of exactly this tenant; the API lists those of all tenants of the person. */
 export function managementKeysOptions(place: Place, after: string | undefined) {
   return queryOptions({
     queryKey: [...KEYS, place.base, after],
     queryFn: async () => {
-      const { items, next } = await api.get<{
-        readonly items: readonly ManagementKey[];
-        readonly next?: string;
-      }>('/api/identity/management-keys', { limit: PAGE, after });
+      const query = { limit: PAGE, after };
+      const { items, next } = (await listManagementKeys({ query, throwOnError: true })).data;
       return { items: items.filter((key) => isOf(key, place)), next };
     },
   });
@@ -54,16 +37,15 @@ export function useCreateManagementKey(place: Place) {
   return useMutation({
     // The answer holds a secret: it must not stay in a cache.
     gcTime: 0,
-    mutationFn: (wish: NewManagementKey) =>
-      api.post<{ readonly key: ManagementKey; readonly secret: string }>(
-        '/api/identity/management-keys',
-        {
-          ...wish,
-          tier: place.tier,
-          ...(place.tier !== 'platform' && { resellerId: place.resellerId }),
-          ...(place.tier === 'workspace' && { workspaceId: place.workspaceId }),
-        },
-      ),
+    mutationFn: async (wish: NewManagementKey) => {
+      const body = {
+        ...wish,
+        tier: place.tier,
+        ...(place.tier !== 'platform' && { resellerId: place.resellerId }),
+        ...(place.tier === 'workspace' && { workspaceId: place.workspaceId }),
+      };
+      return (await createManagementKey({ body, throwOnError: true })).data;
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: KEYS }),
   });
 }
@@ -71,8 +53,7 @@ export function useCreateManagementKey(place: Place) {
 export function useRevokeManagementKey() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
-      api.delete(`/api/identity/management-keys/${encodeURIComponent(id)}`),
+    mutationFn: (id: string) => revokeManagementKey({ path: { id }, throwOnError: true }),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEYS }),
   });
 }

@@ -1,8 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { getBalance, listWorkspaces } from '@/api/sdk.gen';
+import { getBalance, listCredits, listWorkspaces, postCredit } from '@/api/sdk.gen';
 import { type Adjustment, type NewAdjustment } from '@/api/types.gen';
-import { api, type ListPage } from '@/shared/api/request';
 
 export type { Adjustment, NewAdjustment };
 
@@ -19,14 +18,8 @@ export const REASONS = [
 export type CreditKind = (typeof KINDS)[number];
 export type ReasonCode = (typeof REASONS)[number];
 
-/** In the books, or waiting for a second person: then it has an operation and a summary. */
-export type Posted = Partial<Adjustment> & {
-  readonly id: string;
-  readonly operation?: string;
-};
-
 const LEDGER = ['ledger'] as const;
-const PAGE = 25;
+const PAGE = '25';
 
 export const balanceOptions = (workspace: string) =>
   queryOptions({
@@ -37,12 +30,9 @@ export const balanceOptions = (workspace: string) =>
 export function creditsOptions(workspace: string | undefined, after: string | undefined) {
   return queryOptions({
     queryKey: [...LEDGER, 'credits', workspace, after],
-    queryFn: () =>
-      api.get<ListPage<Adjustment>>('/api/ledger/credits', {
-        workspace,
-        limit: PAGE,
-        cursor: after,
-      }),
+    queryFn: async () =>
+      (await listCredits({ query: { workspace, limit: PAGE, cursor: after }, throwOnError: true }))
+        .data,
   });
 }
 
@@ -57,10 +47,14 @@ export const choicesOptions = (reseller: string | undefined) =>
     staleTime: 60_000,
   });
 
+/** In the books at once, or waiting for a second person. */
 export function usePostCredit() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (wish: NewAdjustment) => api.post<Posted>('/api/ledger/credits', wish),
+    mutationFn: async (body: NewAdjustment) => {
+      const { data } = await postCredit({ body, throwOnError: true });
+      return { waits: 'operation' in data };
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: LEDGER }),
   });
 }

@@ -76,9 +76,9 @@ export function CreditForm({ place, onDone }: CreditFormProps) {
           },
           {
             onError: form.refuse,
-            onSuccess: ({ operation }) => {
+            onSuccess: ({ waits }) => {
               onDone();
-              toast(t(operation === undefined ? 'credits.posted' : 'credits.waits'));
+              toast(t(waits ? 'credits.waits' : 'credits.posted'));
             },
           },
         ),

@@ -1,34 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { api, type ListPage } from '@/shared/api/request';
+import { erasePerson, fetchExport, listExports, requestExport } from '@/api/sdk.gen';
+import { type PersonErasure, type PersonExport } from '@/api/types.gen';
 import { type Place } from '@/shared/auth/place';
 
-/** The right to fetch what is known of a person. */
-export interface PersonExport {
-  readonly id: string;
-  readonly subject: string;
-  readonly approvalId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-}
-
-/** What was done to forget a person; or an approval that this waits for. */
-export interface Erasure {
-  readonly operation?: string;
-  readonly memberships?: number;
-  readonly keys?: number;
-  readonly sessions?: number;
-  readonly invitations?: number;
-  readonly auditFields?: number;
-}
+export type { PersonErasure, PersonExport };
 
 const EXPORTS = ['privacy', 'exports'] as const;
+const PAGE = '25';
 
 export const exportsOptions = (after: string | undefined) =>
   queryOptions({
     queryKey: [...EXPORTS, after],
-    queryFn: () =>
-      api.get<ListPage<PersonExport>>('/api/privacy/exports', { limit: 25, cursor: after }),
+    queryFn: async () =>
+      (await listExports({ query: { limit: PAGE, cursor: after }, throwOnError: true })).data,
   });
 
 /** The tenant in which the person is looked for; the platform looks everywhere. */
@@ -43,7 +28,7 @@ export function useRequestExport(place: Place) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (email: string) =>
-      api.post<unknown>('/api/privacy/exports', { email, ...scopeOf(place) }),
+      requestExport({ body: { email, ...scopeOf(place) }, throwOnError: true }),
     onSuccess: () => queries.invalidateQueries({ queryKey: EXPORTS }),
   });
 }
@@ -51,15 +36,19 @@ export function useRequestExport(place: Place) {
 /** Fetched by a request, not by a link: it may have to be confirmed first. */
 export function useFetchExport() {
   return useMutation({
-    mutationFn: (id: string) =>
-      api.get<unknown>(`/api/privacy/exports/${encodeURIComponent(id)}/file`),
+    mutationFn: async (id: string) =>
+      (await fetchExport({ path: { id }, throwOnError: true })).data,
     gcTime: 0,
   });
 }
 
+/** What was done to forget a person; nothing where that waits for a second person. */
 export function useErase(place: Place) {
   return useMutation({
-    mutationFn: (email: string) =>
-      api.post<Erasure>('/api/privacy/erasures', { email, ...scopeOf(place) }),
+    mutationFn: async (email: string): Promise<PersonErasure | undefined> => {
+      const body = { email, ...scopeOf(place) };
+      const { data } = await erasePerson({ body, throwOnError: true });
+      return 'operation' in data ? undefined : data;
+    },
   });
 }

@@ -10,7 +10,7 @@ import { useForm } from '@/shared/forms/use-form';
 import { Page, Panel } from '@/shared/ui/page';
 import { useToast } from '@/shared/ui/toasts';
 
-import { type Erasure, useErase, useRequestExport } from '../api/privacy';
+import { type PersonErasure, useErase, useRequestExport } from '../api/privacy';
 import { ExportList } from '../components/export-list';
 
 /** What people may ask of whoever keeps data about them. */
@@ -78,8 +78,7 @@ function RequestExport() {
 }
 
 /** What was ended and cleared, for the words that tell it. */
-function countsOf(done: Erasure) {
-  const { memberships = 0, keys = 0, sessions = 0, invitations = 0, auditFields = 0 } = done;
+function countsOf({ memberships, keys, sessions, invitations, auditFields }: PersonErasure) {
   return { memberships, keys, sessions, invitations, auditFields };
 }
 
@@ -107,15 +106,9 @@ function Erase() {
             label={t('email')}
             {...form.text('email')}
           />
-          {done && (
-            <Alert
-              role="status"
-              color="green"
-              title={t(done.operation === undefined ? 'erase.done' : 'erase.waits')}
-            >
-              {done.operation === undefined && (
-                <Text size="sm">{t('erase.counts', countsOf(done))}</Text>
-              )}
+          {erase.isSuccess && (
+            <Alert role="status" color="green" title={t(done ? 'erase.done' : 'erase.waits')}>
+              {done && <Text size="sm">{t('erase.counts', countsOf(done))}</Text>}
             </Alert>
           )}
           <FormFooter action={t('erase.go')} pending={false} error={null} />

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
+import { getBrand } from '@/api/sdk.gen';
 import { type Brand as PublicBrandView } from '@/api/types.gen';
-import { api } from '@/shared/api/request';
 import { type Brand, brandOf } from '@/shared/theme/brand';
 
 export type { PublicBrandView };
@@ -12,7 +12,7 @@ const FRESH_MILLIS = 5 * 60_000;
 export function brandOptions(reseller: string | undefined) {
   return queryOptions({
     queryKey: ['tenancy', 'brand', reseller ?? null],
-    queryFn: () => api.get<PublicBrandView>('/api/public/brand', { reseller }),
+    queryFn: async () => (await getBrand({ query: { reseller }, throwOnError: true })).data,
     staleTime: FRESH_MILLIS,
   });
 }

@@ -1,12 +1,13 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
-import { type Member, type Invitation, type Offer } from '@/api/types.gen';
-import { api, type ListPage } from '@/shared/api/request';
+import { acceptInvitation, getOffer } from '@/api/sdk.gen';
+import { type Invitation, type Member, type NewInvitation, type Offer } from '@/api/types.gen';
 import { type Place, type Tier } from '@/shared/auth/place';
 
-import { TENANTS, tenantPath, useRefreshTenants } from './tenants';
+import { peopleOf } from './people-of-tier';
+import { TENANTS, useRefreshTenants } from './tenants';
 
-export type { Member, Invitation, Offer };
+export type { Invitation, Member, NewInvitation, Offer };
 
 /** The roles of each tier, the mightiest first. */
 export const ROLES = {
@@ -15,53 +16,33 @@ export const ROLES = {
   workspace: ['admin', 'billing', 'developer', 'viewer'],
 } as const satisfies Record<Tier, readonly string[]>;
 
-export interface NewInvitation {
-  readonly email: string;
-  readonly roles: readonly string[];
-  readonly language: 'en' | 'zh';
-}
-
-function pathOf(place: Place): string {
-  switch (place.tier) {
-    case 'platform':
-      return '/api/tenancy/platform';
-    case 'reseller':
-      return tenantPath('resellers', place.resellerId ?? '');
-    case 'workspace':
-      return tenantPath('workspaces', place.workspaceId ?? '');
-  }
-}
-
 export const membersOptions = (place: Place) =>
   queryOptions({
     queryKey: [...TENANTS, 'members', place.base],
-    queryFn: async () =>
-      (await api.get<{ readonly items: readonly Member[] }>(`${pathOf(place)}/members`)).items,
+    queryFn: async () => (await peopleOf(place).members()).data.items,
   });
+
+const PAGE = 25;
 
 /** Those that are still open. */
 export const invitationsOptions = (place: Place, after: string | undefined) =>
   queryOptions({
     queryKey: [...TENANTS, 'invitations', place.base, after],
-    queryFn: () =>
-      api.get<ListPage<Invitation>>(`${pathOf(place)}/invitations`, { limit: 25, cursor: after }),
+    queryFn: async () => (await peopleOf(place).invitations({ limit: PAGE, cursor: after })).data,
   });
 
-/** Roles of the platform and of resellers wait for a second person: the answer is an approval. */
-interface MaybeWaiting {
-  readonly operation?: string;
-}
-
-/** Whether an answer says that the thing asked for waits for approval. */
-export function waits({ operation }: MaybeWaiting): boolean {
-  return operation !== undefined;
+/**
+ * Whether an answer says that the thing asked for waits for a second person, as roles of the
+ * platform and of resellers do: then it is an approval.
+ */
+export function waits(answer: object | undefined): boolean {
+  return answer !== undefined && 'operation' in answer;
 }
 
 export function useInvite(place: Place) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (wish: NewInvitation) =>
-      api.post<MaybeWaiting>(`${pathOf(place)}/invitations`, wish),
+    mutationFn: async (wish: NewInvitation) => (await peopleOf(place).invite(wish)).data,
     onSuccess: refresh,
   });
 }
@@ -69,22 +50,21 @@ export function useInvite(place: Place) {
 export function useWithdraw(place: Place) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (id: string) =>
-      api.delete(`${pathOf(place)}/invitations/${encodeURIComponent(id)}`),
+    mutationFn: (id: string) => peopleOf(place).withdraw(id),
     onSuccess: refresh,
   });
 }
 
 export interface RoleChange {
   readonly subject: string;
-  readonly roles: readonly string[];
+  readonly roles: string[];
 }
 
 export function useSetRoles(place: Place) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: ({ subject, roles }: RoleChange) =>
-      api.put<MaybeWaiting>(`${pathOf(place)}/members/${encodeURIComponent(subject)}`, { roles }),
+    mutationFn: async ({ subject, roles }: RoleChange) =>
+      (await peopleOf(place).setRoles(subject, roles)).data,
     onSuccess: refresh,
   });
 }
@@ -92,8 +72,7 @@ export function useSetRoles(place: Place) {
 export function useRemoveMember(place: Place) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (subject: string) =>
-      api.delete(`${pathOf(place)}/members/${encodeURIComponent(subject)}`),
+    mutationFn: (subject: string) => peopleOf(place).remove(subject),
     onSuccess: refresh,
   });
 }
@@ -101,18 +80,13 @@ export function useRemoveMember(place: Place) {
 export const offerOptions = (token: string) =>
   queryOptions({
     queryKey: ['tenancy', 'offer', token],
-    queryFn: () => api.get<Offer>(`/api/public/invitations/${encodeURIComponent(token)}`),
+    queryFn: async () => (await getOffer({ path: { token }, throwOnError: true })).data,
     retry: false,
   });
 
-export interface Accepted {
-  readonly tier: Tier;
-  readonly resellerId?: string;
-  readonly workspaceId?: string;
-}
-
 export function useAcceptInvitation() {
   return useMutation({
-    mutationFn: (token: string) => api.post<Accepted>('/api/tenancy/invitations/accept', { token }),
+    mutationFn: async (token: string) =>
+      (await acceptInvitation({ body: { token }, throwOnError: true })).data,
   });
 }

@@ -1,36 +1,40 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
 import { client } from '@/api/client.gen';
-import { type Host, type Terms } from '@/api/types.gen';
-import { api } from '@/shared/api/request';
+import {
+  claimHost,
+  createDepartment,
+  listHosts,
+  listTerms,
+  publishTerms,
+  register,
+  removeDepartment,
+  removeHost,
+  renameDepartment,
+  verifyHost,
+} from '@/api/sdk.gen';
+import { type Host, type PutLogoData, type Registration, type Terms } from '@/api/types.gen';
 
-import { type Department, TENANTS, tenantPath, useRefreshTenants, type Workspace } from './tenants';
+import { type Department, TENANTS, useRefreshTenants } from './tenants';
 
-export type { Host, Terms };
+export type { Host, Registration, Terms };
 
 export const LOGO_TYPES = ['image/png', 'image/webp', 'image/svg+xml'] as const;
+const LOGO: PutLogoData['url'] = '/api/tenancy/resellers/{id}/logo';
 export const LOGO_BYTES = 256 * 1024;
 
 export const hostsOptions = (reseller: string) =>
   queryOptions({
     queryKey: [...TENANTS, 'hosts', reseller],
     queryFn: async () =>
-      (
-        await api.get<{ readonly items: readonly Host[] }>(
-          `${tenantPath('resellers', reseller)}/hosts`,
-        )
-      ).items,
+      (await listHosts({ path: { id: reseller }, throwOnError: true })).data.items,
   });
-
-function hostPath(reseller: string, host: string): string {
-  return `${tenantPath('resellers', reseller)}/hosts/${encodeURIComponent(host)}`;
-}
 
 export function useClaimHost(reseller: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (host: string) =>
-      api.post<Host>(`${tenantPath('resellers', reseller)}/hosts`, { host }),
+    mutationFn: async (host: string) =>
+      (await claimHost({ path: { id: reseller }, body: { host }, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -38,7 +42,8 @@ export function useClaimHost(reseller: string) {
 export function useVerifyHost(reseller: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (host: string) => api.post<Host>(`${hostPath(reseller, host)}/verify`),
+    mutationFn: async (host: string) =>
+      (await verifyHost({ path: { id: reseller, host }, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -46,7 +51,7 @@ export function useVerifyHost(reseller: string) {
 export function useRemoveHost(reseller: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (host: string) => api.delete(hostPath(reseller, host)),
+    mutationFn: (host: string) => removeHost({ path: { id: reseller, host }, throwOnError: true }),
     onSuccess: refresh,
   });
 }
@@ -55,18 +60,14 @@ export const termsOptions = (reseller: string) =>
   queryOptions({
     queryKey: [...TENANTS, 'terms', reseller],
     queryFn: async () =>
-      (
-        await api.get<{ readonly items: readonly Terms[] }>(
-          `${tenantPath('resellers', reseller)}/terms`,
-        )
-      ).items,
+      (await listTerms({ path: { id: reseller }, throwOnError: true })).data.items,
   });
 
 export function usePublishTerms(reseller: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (text: string) =>
-      api.post<Terms>(`${tenantPath('resellers', reseller)}/terms`, { text }),
+    mutationFn: async (text: string) =>
+      (await publishTerms({ path: { id: reseller }, body: { text }, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -76,8 +77,10 @@ export function usePutLogo(reseller: string) {
   const refresh = useRefreshTenants();
   return useMutation({
     mutationFn: async (image: File) => {
+      // The contract tells no body for an image, so its function takes none.
       await client.put({
-        url: `${tenantPath('resellers', reseller)}/logo`,
+        url: LOGO,
+        path: { id: reseller },
         body: image,
         bodySerializer: null,
         headers: { 'Content-Type': image.type },
@@ -91,8 +94,9 @@ export function usePutLogo(reseller: string) {
 export function useCreateDepartment(workspace: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (name: string) =>
-      api.post<Department>(`${tenantPath('workspaces', workspace)}/departments`, { name }),
+    mutationFn: async (name: string) =>
+      (await createDepartment({ path: { id: workspace }, body: { name }, throwOnError: true }))
+        .data,
     onSuccess: refresh,
   });
 }
@@ -100,11 +104,14 @@ export function useCreateDepartment(workspace: string) {
 export function useRenameDepartment(workspace: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: ({ id, name }: Department) =>
-      api.patch<Department>(
-        `${tenantPath('workspaces', workspace)}/departments/${encodeURIComponent(id)}`,
-        { name },
-      ),
+    mutationFn: async ({ id, name }: Department) =>
+      (
+        await renameDepartment({
+          path: { id: workspace, department: id },
+          body: { name },
+          throwOnError: true,
+        })
+      ).data,
     onSuccess: refresh,
   });
 }
@@ -113,25 +120,14 @@ export function useRemoveDepartment(workspace: string) {
   const refresh = useRefreshTenants();
   return useMutation({
     mutationFn: (id: string) =>
-      api.delete(`${tenantPath('workspaces', workspace)}/departments/${encodeURIComponent(id)}`),
+      removeDepartment({ path: { id: workspace, department: id }, throwOnError: true }),
     onSuccess: refresh,
   });
-}
-
-export interface Registration {
-  readonly reseller: string | undefined;
-  readonly workspaceName: string;
-  readonly termsVersion: number;
-  readonly timeZone: string;
 }
 
 /** Makes a workspace with the caller as its admin. */
 export function useRegister() {
   return useMutation({
-    mutationFn: ({ reseller, ...rest }: Registration) =>
-      api.post<Workspace>('/api/tenancy/registrations', {
-        ...rest,
-        ...(reseller !== undefined && { reseller }),
-      }),
+    mutationFn: async (body: Registration) => (await register({ body, throwOnError: true })).data,
   });
 }

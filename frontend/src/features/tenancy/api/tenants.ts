@@ -1,7 +1,30 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { type Reseller, type Department, type Workspace, type NewWorkspace } from '@/api/types.gen';
-import { api, type ListPage } from '@/shared/api/request';
+import {
+  changeReseller,
+  changeWorkspace,
+  closeReseller,
+  closeWorkspace,
+  createReseller,
+  createWorkspace,
+  getReseller,
+  getWorkspace,
+  listResellers,
+  listWorkspaces,
+  resumeReseller,
+  resumeWorkspace,
+  suspendReseller,
+  suspendWorkspace,
+} from '@/api/sdk.gen';
+import {
+  type Department,
+  type NewReseller,
+  type NewWorkspace,
+  type Reseller,
+  type ResellerChange,
+  type Workspace,
+  type WorkspaceChange,
+} from '@/api/types.gen';
 
 export type { Reseller, Department, Workspace, NewWorkspace };
 
@@ -14,27 +37,24 @@ export type StateVerb = 'suspend' | 'resume' | 'close';
 export const TENANTS = ['tenancy', 'tenants'] as const;
 const PAGE = 25;
 
-export function tenantPath(kind: TenantKind, id: string): string {
-  return `/api/tenancy/${kind}/${encodeURIComponent(id)}`;
-}
-
 export const resellerOptions = (id: string) =>
   queryOptions({
     queryKey: [...TENANTS, 'reseller', id],
-    queryFn: () => api.get<Reseller>(tenantPath('resellers', id)),
+    queryFn: async () => (await getReseller({ path: { id }, throwOnError: true })).data,
   });
 
 export const workspaceOptions = (id: string) =>
   queryOptions({
     queryKey: [...TENANTS, 'workspace', id],
-    queryFn: () => api.get<Workspace>(tenantPath('workspaces', id)),
+    queryFn: async () => (await getWorkspace({ path: { id }, throwOnError: true })).data,
   });
 
 export function resellersOptions(state: TenantState | undefined, after: string | undefined) {
   return queryOptions({
     queryKey: [...TENANTS, 'resellers', state, after],
-    queryFn: () =>
-      api.get<ListPage<Reseller>>('/api/tenancy/resellers', { state, limit: PAGE, cursor: after }),
+    queryFn: async () =>
+      (await listResellers({ query: { state, limit: PAGE, cursor: after }, throwOnError: true }))
+        .data,
   });
 }
 
@@ -48,14 +68,10 @@ export interface WorkspaceFilter {
 export function workspacesOptions({ reseller, state, text, after }: WorkspaceFilter) {
   return queryOptions({
     queryKey: [...TENANTS, 'workspaces', reseller, state, text, after],
-    queryFn: () =>
-      api.get<ListPage<Workspace>>('/api/tenancy/workspaces', {
-        reseller,
-        state,
-        text,
-        limit: PAGE,
-        cursor: after,
-      }),
+    queryFn: async () => {
+      const query = { reseller, state, text, limit: PAGE, cursor: after };
+      return (await listWorkspaces({ query, throwOnError: true })).data;
+    },
   });
 }
 
@@ -67,7 +83,8 @@ export function useRefreshTenants() {
 export function useCreateReseller() {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (wish: object) => api.post<Reseller>('/api/tenancy/resellers', wish),
+    mutationFn: async (body: NewReseller) =>
+      (await createReseller({ body, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -76,7 +93,8 @@ export function useCreateReseller() {
 export function useChangeReseller(id: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (change: object) => api.patch<Reseller>(tenantPath('resellers', id), change),
+    mutationFn: async (body: ResellerChange) =>
+      (await changeReseller({ path: { id }, body, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -84,7 +102,8 @@ export function useChangeReseller(id: string) {
 export function useCreateWorkspace() {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (wish: NewWorkspace) => api.post<Workspace>('/api/tenancy/workspaces', wish),
+    mutationFn: async (body: NewWorkspace) =>
+      (await createWorkspace({ body, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -92,8 +111,8 @@ export function useCreateWorkspace() {
 export function useChangeWorkspace(id: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: (change: { readonly name?: string; readonly timeZone?: string }) =>
-      api.patch<Workspace>(tenantPath('workspaces', id), change),
+    mutationFn: async (body: WorkspaceChange) =>
+      (await changeWorkspace({ path: { id }, body, throwOnError: true })).data,
     onSuccess: refresh,
   });
 }
@@ -103,11 +122,17 @@ export interface StateChange {
   readonly reason: string;
 }
 
+const STATE_CHANGES = {
+  resellers: { suspend: suspendReseller, resume: resumeReseller, close: closeReseller },
+  workspaces: { suspend: suspendWorkspace, resume: resumeWorkspace, close: closeWorkspace },
+} as const;
+
 export function useChangeState(kind: TenantKind, id: string) {
   const refresh = useRefreshTenants();
   return useMutation({
-    mutationFn: ({ verb, reason }: StateChange) =>
-      api.post<unknown>(`${tenantPath(kind, id)}/${verb}`, { reason }),
+    mutationFn: async ({ verb, reason }: StateChange) => {
+      await STATE_CHANGES[kind][verb]({ path: { id }, body: { reason }, throwOnError: true });
+    },
     onSuccess: refresh,
   });
 }

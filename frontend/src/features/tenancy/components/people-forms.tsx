@@ -36,7 +36,7 @@ export function InviteForm({ place, onDone }: InviteFormProps) {
       onSubmit={form.submit((values) => {
         const email = values.email.trim();
         invite.mutate(
-          { email, roles: values.roles, language: values.language === 'zh' ? 'zh' : 'en' },
+          { email, roles: [...values.roles], language: values.language === 'zh' ? 'zh' : 'en' },
           {
             onError: form.refuse,
             onSuccess: (answer) => {
@@ -104,7 +104,7 @@ export function RolesForm({ place, member, onDone }: RolesFormProps) {
       noValidate
       onSubmit={form.submit(({ roles }) =>
         setRoles.mutate(
-          { subject: member.subject, roles },
+          { subject: member.subject, roles: [...roles] },
           {
             onError: form.refuse,
             onSuccess: (answer) => {

@@ -6,7 +6,7 @@ import { ProblemAlert } from '@/shared/errors/problem-alert';
 import { useFormatters } from '@/shared/i18n/use-formatters';
 import { usePageTitle } from '@/shared/i18n/use-page-title';
 
-import { type Accepted, type Offer, useAcceptInvitation } from '../api/people';
+import { type Invitation, type Offer, useAcceptInvitation } from '../api/people';
 import { useRoleWords } from '../components/tenant-words';
 
 interface InvitationPageProps {
@@ -18,7 +18,7 @@ interface InvitationPageProps {
   /** The ways to an account, which are the app's matter. */
   readonly signIn: ReactNode;
   readonly otherAccount: ReactNode;
-  readonly onAccepted: (accepted: Accepted) => void;
+  readonly onAccepted: (accepted: Invitation) => void;
 }
 
 /** What an invitation offers, and the one button that takes it. */

@@ -1,0 +1,1 @@
+export { CredentialsPage } from '@/features/catalog/pages/credentials-page';
