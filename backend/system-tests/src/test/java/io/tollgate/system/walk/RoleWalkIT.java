@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.stack.Role;
 import io.tollgate.stack.Stack;
+import io.tollgate.system.Lane;
 import io.tollgate.system.RunningStack;
 import io.tollgate.system.kit.Api;
 import io.tollgate.system.kit.Reply;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * nobody: 401 for nobody, 403 for a role that may not, 404 for another tenant's object. A new
  * operation is walked without a line here, or fails for want of an object to name.
  */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class RoleWalkIT {
   private static final List<String> ROLES =
