@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the portal may ask of the realm, and what others may who pretend to be the portal. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class ClientsRealmIT {
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * second realm of the same Keycloak; it says of everybody that their address is verified, which
  * must impress nobody.
  */
+@Lane.People
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FederationIT {

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
  * is missing, none is charged twice, every hold ends soon after its deadline, and the books
  * balance.
  */
+@Lane.OwnStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
   private static final int CLIENTS = 32;
@@ -69,6 +70,7 @@ class KillIT {
         Stack.start(
             StackConfig.temporary(Folders.findProject(), data)
                 .withParts(Set.of(Part.DATABASE, Part.SANDBOX, Part.GATEWAY))
+                .withGatewayJvm(RunningStack.GATEWAY_JVM)
                 .withApp("tollgate.call.total.millis", CALL_MILLIS));
     world = new World(stack);
     tenant = world.tenant(World.PLENTY, World.PLENTY);

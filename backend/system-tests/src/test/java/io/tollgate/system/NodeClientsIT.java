@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The official npm clients, unmodified, and plain curl: what a program sees of answers, streams,
  * tools, images and errors, and how often it asks again.
  */
+@Lane.Models
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeClientsIT {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What programs may do at the realm: Tollgate's own server, and customers' automation. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class ProgramsRealmIT {
   private final Stack stack;

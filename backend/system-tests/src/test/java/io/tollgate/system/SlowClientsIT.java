@@ -24,8 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that send or read too slowly are cut off, and what they make us keep is bounded. */
+@Isolated("measures memory and times")
 @ExtendWith(RunningStack.class)
 class SlowClientsIT {
   private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
