@@ -9,7 +9,6 @@ import io.tollgate.system.kit.Browser;
 import io.tollgate.system.kit.Json;
 import io.tollgate.system.kit.Mailbox;
 import io.tollgate.system.kit.Realm;
-import io.tollgate.system.kit.Reply;
 import io.tollgate.system.kit.SignIn;
 import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Templates;
@@ -17,6 +16,7 @@ import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.Totp;
 import io.tollgate.system.kit.Visitor;
 import io.tollgate.system.kit.World;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,10 +200,14 @@ class FederationIT {
     link(email, subject);
 
     Visitor there = new Visitor(stack);
-    Reply page = there.follow(there.get("/auth/login?provider=" + alias));
-    assertThat(page.header("at")).startsWith(foreign.issuer().toString());
-    there.follow(
-        there.submit(page, "password", Map.of("username", email, "password", FOREIGN_PASSWORD)));
+    var person = new SignIn(stack);
+    person
+        .browser()
+        .open(URI.create(there.get("/auth/login?provider=" + alias).headers().get("location")));
+    assertThat(person.page().address().toString()).startsWith(foreign.issuer().toString());
+    person.password(email, FOREIGN_PASSWORD);
+    URI back = person.page().address();
+    there.get(back.getRawPath() + "?" + back.getRawQuery());
     assertThat(there.me().path("subject").asText()).isEqualTo(subject.toString());
     assertThat(there.me().path("identityProvider").asText()).isEqualTo(alias);
     assertThat(there.me().path("memberships")).as("nobody said whose it is").isEmpty();
