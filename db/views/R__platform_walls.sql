@@ -47,8 +47,17 @@ as $$
    where m.subject = person
      and coalesce(r.state, 'active') <> 'closed' and coalesce(w.state, 'active') <> 'closed'
 $$;
-revoke all on function identity.roles_of from public;
-grant execute on function identity.roles_of to tollgate_control;
+-- Those of them that count for a person who came by a tenant's own identity provider; by none, all.
+create or replace function identity.roles_of(person uuid, via text)
+  returns table (tier text, role text, reseller_id uuid, workspace_id uuid, frozen boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select r.tier, r.role, r.reseller_id, r.workspace_id, r.frozen
+    from identity.roles_of(person) r
+   where via is null or identity.provider_covers(via, r.reseller_id, r.workspace_id)
+$$;
+revoke all on function identity.roles_of(uuid), identity.roles_of(uuid, text) from public;
+grant execute on function identity.roles_of(uuid), identity.roles_of(uuid, text) to tollgate_control;
 
 -- The tables behind the wall, each with its condition for changing rows and the wider one for reading.
 create or replace view platform.walled as

@@ -31,8 +31,12 @@ public final class Reaches {
       Optional.ofNullable(member.reseller()).map(ResellerId::value).ifPresent(above::add);
       Optional.ofNullable(member.workspace()).map(WorkspaceId::value).ifPresent(workspaces::add);
     }
-    return new DataReach(
-        everything, resellers, sellers, workspaces, caller.subject().value(), null);
+    return new DataReach(everything, resellers, sellers, workspaces, person(caller), null);
+  }
+
+  /** A tenant's own identity provider says who somebody is inside that tenant only. */
+  private static @Nullable UUID person(Caller caller) {
+    return caller.proof().identityProvider() == null ? caller.subject().value() : null;
   }
 
   /**

@@ -86,6 +86,7 @@ public class SignIn {
       case ACTION -> query.put("kc_action", String.valueOf(why.action()));
     }
     put(query, "reseller", why.reseller());
+    put(query, "kc_idp_hint", why.identityProvider());
     put(query, "ui_locales", why.language());
     return new Leaving(
         URI.create(settings.issuer() + "/protocol/openid-connect/auth?" + written(query)),

@@ -159,7 +159,7 @@ public class Invitations {
    */
   public Invitation accept(String token) {
     Invitation found = open(token);
-    CurrentPerson.Proved proved = person.proved();
+    CurrentPerson.Proved proved = person.proved(found.tenant());
     if (!proved.email().equals(found.email())) {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "This invitation is for another e-mail address.");

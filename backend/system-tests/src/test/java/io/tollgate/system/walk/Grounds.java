@@ -69,6 +69,7 @@ final class Grounds {
     text(facts, "workspaceId", tenant.workspace().toString());
     text(facts, "resellerId", tenant.reseller().toString());
     text(facts, "reseller", "r-" + tenant.reseller());
+    text(facts, "alias", "sso-" + UUID.randomUUID());
     text(facts, "slug", "walk-" + UUID.randomUUID());
     text(facts, "host", "walk-" + UUID.randomUUID() + ".example");
     text(facts, "idempotencyKey", UUID.randomUUID().toString());

@@ -54,6 +54,7 @@ final class Objects {
     makers.put("/api/tenancy/platform/invitations/{invitation}", this::operatorInvitation);
     makers.put("/api/tenancy/platform/members/{subject}", () -> member("platform", "support"));
     makers.put("/api/identity/management-keys/{id}", this::managementKey);
+    makers.put("/api/identity/providers/{id}", this::identityProvider);
     makers.put("/api/privacy/exports/{id}", this::export);
     makers.put("/api/public/resellers/{slug}", () -> "r-" + tenant.reseller());
     makers.put("/api/public/invitations/{token}", () -> "unknown-token-of-the-walk");
@@ -171,6 +172,19 @@ final class Objects {
           values (uuidv7(), 'workspace', ?, ?, 'viewer', 'walk',
             left(replace(gen_random_uuid()::text, '-', ''), 12), sha256('x'), 1, ?, now(),
             now() + interval '1 day')
+          returning id
+        """,
+        tenant.reseller(),
+        tenant.workspace(),
+        person);
+  }
+
+  private String identityProvider() {
+    return id(
+        """
+        insert into identity.identity_provider (id, alias, reseller_id, workspace_id, created_by,
+            created_at)
+          values (uuidv7(), 'sso-' || gen_random_uuid(), ?, ?, ?, now())
           returning id
         """,
         tenant.reseller(),
