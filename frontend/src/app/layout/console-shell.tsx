@@ -1,10 +1,11 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Place } from '@/shared/auth/place';
+import { TextSkeleton } from '@/shared/errors/query-view';
 import { type Brand } from '@/shared/theme/brand';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { MenuIcon } from '@/shared/ui/line-icons';
@@ -80,7 +81,8 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
         <ActingBanner />
         {place && <StateBanner place={place} />}
         <main id="content" tabIndex={-1} className={classes.content}>
-          {children}
+          {/* The frame stays while the words of a page are fetched. */}
+          <Suspense fallback={<TextSkeleton lines={4} />}>{children}</Suspense>
         </main>
       </div>
       <RouteAnnouncer />

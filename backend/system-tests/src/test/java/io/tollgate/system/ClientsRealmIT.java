@@ -74,9 +74,9 @@ class ClientsRealmIT {
   }
 
   @Test
-  void signingOutLeadsToThePortalsFrontPageOnly() {
+  void signingOutLeadsToThePortalsSignInPageOnly() {
     String end = realm.issuer() + "/protocol/openid-connect/logout?";
-    for (String bad : new String[] {"/evil", "/?a=b", "/*", ".evil.example/", "/#a"}) {
+    for (String bad : new String[] {"/", "/evil", "/sign-in?a=b", "/*", ".evil.example/", "/#a"}) {
       Browser.Page page =
           new SignIn(stack)
               .browser()

@@ -273,7 +273,7 @@ class SessionIT {
       assertThat(out.status()).isEqualTo(200);
       assertThat(thief.isIn()).isFalse();
       Reply end = visitor.follow(visitor.get(out.json().path("location").asText()));
-      assertThat(end.header("at")).isEqualTo(portal() + "/");
+      assertThat(end.header("at")).isEqualTo(portal() + "/sign-in?reason=signed-out");
       Reply asked = visitor.follow(visitor.get("/auth/login"));
       assertThat(asked.body()).contains("name=\"username\"");
     }
