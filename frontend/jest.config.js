@@ -23,6 +23,8 @@ export default {
     '^@/(.*)$': '<rootDir>/src/$1',
   },
   setupFilesAfterEnv: ['<rootDir>/src/shared/testing/setup.ts'],
+  // Jest leaves one core idle unless told otherwise: half of what a small machine has.
+  maxWorkers: '100%',
   verbose: true,
   testTimeout: 60_000,
 };

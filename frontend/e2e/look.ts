@@ -61,9 +61,12 @@ async function lookAt(context: BrowserContext, base: string, look: Look): Promis
         const where = `${look.name} ${language} ${scheme} ${width}`;
         try {
           await page.setViewportSize({ width, height: 900 });
-          await page.goto(base + look.path);
-          await settle(page);
-          await look.act?.(page);
+          // What was opened by hand belongs to one width; all else follows the window.
+          if (look.act !== undefined || width === WIDTHS[0]) {
+            await page.goto(base + look.path);
+            await settle(page);
+            await look.act?.(page);
+          }
           await settle(page);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           if (wide > width) {

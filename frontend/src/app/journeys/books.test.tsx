@@ -86,7 +86,7 @@ describe('price versions', () => {
       await within(panel).findByRole('row', { name: /^Input.*1\.50.*1\.6875.*\+12\.5 %$/ }),
     ).toBeTruthy();
     expect(
-      within(panel).getByRole('row', { name: /^Cached input.*1\.50 ?as input.*-88\.7 %$/ }),
+      within(panel).getByRole('row', { name: /^Cached input.*1\.50 ?as input.*−88\.7 %$/ }),
     ).toBeTruthy();
     expect(await accessibilityFaults()).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('price versions', () => {
     await userEvent.type(input, '1.39');
     expect(screen.getByText('Below what you pay: Input')).toBeTruthy();
     expect(
-      screen.getByRole('row', { name: /^Input.*1\.40.*1\.6875.*1\.39.*-17\.6 %$/ }),
+      screen.getByRole('row', { name: /^Input.*1\.40.*1\.6875.*1\.39.*−17\.6 %$/ }),
     ).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
     expect(await screen.findByText('The price is published')).toBeTruthy();

@@ -24,7 +24,7 @@ describe('the audit log', () => {
     const table = await screen.findByRole('table', { name: 'Audit records', busy: false });
     const outcomes = within(table).getAllByText(/^(Done|Refused)$/);
     expect(new Set(outcomes.map((cell) => cell.textContent))).toEqual(new Set(['Refused']));
-    await userEvent.type(screen.getByRole('textbox', { name: 'Action' }), 'workspace.');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Action' }), 'workspace.');
     await waitFor(() =>
       expect(router.state.location.search).toEqual({ outcome: 'refused', action: 'workspace.' }),
     );
@@ -43,9 +43,9 @@ describe('the audit log', () => {
     serve('ada');
     await openApp(`${BAKERY}/audit?record=50000000-0000-7000-8000-000000000000`);
     const panel = await screen.findByRole('dialog', { name: 'Record 4000' });
-    const budget = within(panel).getByRole('row', { name: 'budget 20 50' });
+    const budget = within(panel).getByRole('row', { name: 'Budget 20 50' });
     expect(budget.getAttribute('data-changed')).toBe('true');
-    const name = within(panel).getByRole('row', { name: /^name Shop assistant/ });
+    const name = within(panel).getByRole('row', { name: /^Name Shop assistant/ });
     expect(name.getAttribute('data-changed')).toBeNull();
     expect(within(panel).getByText('203.0.113.7')).toBeTruthy();
     expect(await accessibilityFaults()).toEqual([]);

@@ -25,7 +25,7 @@ export const zh: Translation<typeof en> = {
     terms: '条款',
     credits: '手工记账',
     priceVersions: '价格版本',
-    credentials: '供应商凭据',
+    credentials: '供应商凭证',
     approvals: '审批',
     audit: '审计日志',
     privacy: '隐私',

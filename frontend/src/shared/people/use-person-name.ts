@@ -28,14 +28,10 @@ function listsAt({ workspaceId, resellerId }: Place) {
   ];
 }
 
-/**
- * The name, or else the e-mail address, of a person by the id that records carry; `undefined` for
- * somebody whom the reader may not know, or who has gone.
- */
-export function usePersonName(): (subject: string | undefined) => string | undefined {
-  const me = useMe();
+/** The people whom the reader may know here, each once. */
+export function usePeople(): readonly Member[] {
   const can = useCan();
-  const people = useQueries({
+  return useQueries({
     queries: listsAt(usePlace()).map(({ needs, at, read }) => ({
       queryKey: ['people', needs, at],
       queryFn: async (): Promise<readonly Member[]> => (await read(at ?? '')).data.items,
@@ -43,12 +39,20 @@ export function usePersonName(): (subject: string | undefined) => string | undef
       staleTime: STALE_MILLIS,
       retry: false,
     })),
-    combine: (lists) => lists.flatMap(({ data }) => data ?? []),
+    combine: (lists) => [
+      ...new Map(lists.flatMap(({ data }) => data ?? []).map((one) => [one.subject, one])).values(),
+    ],
   });
+}
+
+/**
+ * The name, or else the e-mail address, of a person by the id that records carry; `undefined` for
+ * somebody whom the reader may not know, or who has gone.
+ */
+export function usePersonName(): (subject: string | undefined) => string | undefined {
+  const me = useMe();
+  const people = usePeople();
   return (subject) => {
-    if (subject === undefined) {
-      return undefined;
-    }
     const known = people.find((person) => person.subject === subject);
     return (
       known?.name ?? known?.email ?? (me.subject === subject ? (me.name ?? me.email) : undefined)

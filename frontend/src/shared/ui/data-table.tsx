@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'start' | 'end';
   readonly sortable?: boolean;
+  /** Kept in one line: dates, states. */
+  readonly oneLine?: boolean;
   /** The cell that names its row. */
   readonly rowHeader?: boolean;
   /** A secondary column is left out on narrower screens. */
@@ -140,7 +142,11 @@ interface BodyCellProps<Row> {
 }
 
 function BodyCell<Row>({ column, children }: BodyCellProps<Row>) {
-  const shared = { 'data-align': column.align, 'data-from': column.from };
+  const shared = {
+    'data-align': column.align,
+    'data-from': column.from,
+    ...(column.oneLine === true && { 'data-line': true }),
+  };
   return column.rowHeader ? (
     <th scope="row" {...shared}>
       {children}

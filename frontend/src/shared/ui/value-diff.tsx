@@ -1,6 +1,10 @@
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { en } from '@/shared/i18n/locales/en';
+
 import classes from './value-diff.module.css';
+import { changedFirst, flat, valueText } from './values';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -8,14 +12,18 @@ interface ValueDiffProps {
   readonly caption: string;
   readonly before: Values | undefined;
   readonly after: Values | undefined;
-  /** A field's name in the reader's language, where it has one. */
-  readonly labelOf?: (field: string) => string;
 }
 
-/** How things were and how they are, field by field; what differs stands out. */
-export function ValueDiff({ caption, before, after, labelOf = (name) => name }: ValueDiffProps) {
+/** Longer texts, such as a sealed secret, are opened on demand. */
+const LONG = 160;
+
+const KNOWN = Object.keys(en.field) as (keyof typeof en.field)[];
+
+/** How things were and how they are, field by field; what differs comes first and stands out. */
+export function ValueDiff({ caption, before, after }: ValueDiffProps) {
   const { t } = useTranslation('shared');
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const [was, is] = [flat(before), flat(after)];
+  const both = before !== undefined && after !== undefined;
   return (
     <div className={classes.frame} role="region" aria-label={caption} tabIndex={0}>
       <table className={classes.table}>
@@ -27,50 +35,73 @@ export function ValueDiff({ caption, before, after, labelOf = (name) => name }: 
           </tr>
         </thead>
         <tbody>
-          {fields.map((field) => {
-            const [was, is] = [valueText(before?.[field]), valueText(after?.[field])];
-            const changed = before !== undefined && after !== undefined && was !== is;
-            return (
-              <tr key={field} data-changed={changed || undefined}>
-                <th scope="row">{labelOf(field)}</th>
-                {before && <td>{changed && was !== '' ? <del>{was}</del> : was || '–'}</td>}
-                {after && <td>{changed && is !== '' ? <ins>{is}</ins> : is || '–'}</td>}
-              </tr>
-            );
-          })}
+          {changedFirst(was, is).map(({ field, changed }) => (
+            <tr
+              key={field}
+              data-changed={(both && changed) || undefined}
+              data-same={(both && !changed) || undefined}
+            >
+              <th scope="row">
+                <FieldName field={field} />
+              </th>
+              {before && (
+                <td>
+                  <Value value={was[field]} {...(both && { other: is[field], mark: 'del' })} />
+                </td>
+              )}
+              {after && (
+                <td>
+                  <Value value={is[field]} {...(both && { other: was[field], mark: 'ins' })} />
+                </td>
+              )}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-/** A value as a person reads it; parts of objects as the API writes them. */
-export function valueText(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'boolean':
-    case 'bigint':
-      return String(value);
-    case 'object':
-      if (Array.isArray(value)) {
-        return value.map(valueText).join(', ');
-      }
-      return value === null ? '' : JSON.stringify(value);
-    default:
-      return '';
-  }
+function FieldName({ field }: { readonly field: string }) {
+  const { t } = useTranslation('shared');
+  const known = KNOWN.find((name) => name === field);
+  return <span title={field}>{known === undefined ? field : t(`field.${known}`)}</span>;
 }
 
-/** A JSON object of the API, or nothing where it is none. */
-export function jsonObject(text: string | undefined): Values | undefined {
-  try {
-    const value: unknown = text === undefined ? undefined : JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Values)
-      : undefined;
-  } catch {
-    return undefined;
+interface ValueProps {
+  readonly value: unknown;
+  /** What it was, or is; compared with where there is a mark. */
+  readonly other?: unknown;
+  readonly mark?: 'ins' | 'del';
+}
+
+function Value({ value, other, mark }: ValueProps): ReactNode {
+  const { t } = useTranslation('shared');
+  const text = valueText(value);
+  if (text === '') {
+    return '–';
   }
+  if (text.length > LONG) {
+    return (
+      <details>
+        <summary>{t('diff.long', { size: text.length })}</summary>
+        {text}
+      </details>
+    );
+  }
+  if (mark === undefined || text === valueText(other)) {
+    return text;
+  }
+  const Mark = mark;
+  if (!Array.isArray(value) || !Array.isArray(other)) {
+    return <Mark>{text}</Mark>;
+  }
+  // Of a list only the parts that came or went are marked.
+  const kept = new Set(other.map(valueText));
+  return value.map(valueText).map((part, at) => (
+    <span key={part}>
+      {at > 0 && ', '}
+      {kept.has(part) ? part : <Mark>{part}</Mark>}
+    </span>
+  ));
 }

@@ -34,7 +34,7 @@ export function MineMark({ approval }: { readonly approval: Approval }) {
 export function useOperationName(): (operation: string) => string {
   const { t } = useTranslation('approvals');
   return (operation) => {
-    const known = KNOWN.find((name) => name === operation.replace('.', '_'));
+    const known = KNOWN.find((name) => name === operation.replaceAll('.', '_'));
     return known ? t(`operation.${known}`) : operation;
   };
 }

@@ -13,6 +13,7 @@ export const en = {
   columns: {
     what: 'What',
     state: 'State',
+    who: 'By',
     asked: 'Asked for',
     expires: 'Valid until',
     open: 'Open',
@@ -32,12 +33,12 @@ export const en = {
   noMatch: { title: 'No approval is in this state', text: 'Choose another one.' },
   operation: {
     credit_post: 'Manual credit or debit',
-    price_publish: 'Publication of prices',
-    credential_create: 'New provider credential',
-    credential_replace: 'New secret of a provider credential',
-    credential_delete: 'Removal of a provider credential',
-    role_grant: 'Grant of a role',
-    privacy_export: 'Export of personal data',
+    price_publish: 'Publication of a price',
+    credential_store: 'Secret of a provider',
+    staff_invite: 'Invitation of staff',
+    staff_roles: 'Roles of staff',
+    export_create: 'Export of personal data',
+    person_erase: 'Erasure of a person',
   },
   detail: {
     back: 'All approvals',

@@ -17,6 +17,7 @@ export const zh: Translation<typeof en> = {
   columns: {
     what: '内容',
     state: '状态',
+    who: '申请人',
     asked: '申请时间',
     expires: '有效期至',
     open: '打开',
@@ -37,11 +38,11 @@ export const zh: Translation<typeof en> = {
   operation: {
     credit_post: '手工记账',
     price_publish: '发布价格',
-    credential_create: '新增供应商凭证',
-    credential_replace: '更换供应商凭证的密钥',
-    credential_delete: '移除供应商凭证',
-    role_grant: '授予角色',
-    privacy_export: '导出个人数据',
+    credential_store: '供应商密钥',
+    staff_invite: '邀请员工',
+    staff_roles: '员工角色',
+    export_create: '导出个人数据',
+    person_erase: '删除个人数据',
   },
   detail: {
     back: '全部审批',

@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '@/shared/auth/place';
 import { QueryView } from '@/shared/errors/query-view';
 import { useFormatters } from '@/shared/i18n/use-formatters';
+import { Person } from '@/shared/people/person';
 import { useParam } from '@/shared/routing/use-param';
 import { BackLink } from '@/shared/ui/back-link';
 import { Facts, Page, Panel } from '@/shared/ui/page';
 import { Mono } from '@/shared/ui/short-text';
-import { jsonObject, ValueDiff } from '@/shared/ui/value-diff';
+import { ValueDiff } from '@/shared/ui/value-diff';
+import { jsonObject, objectOf } from '@/shared/ui/values';
 
 import { type Approval, approvalOptions } from '../api/approvals';
 import { ApprovalStateWords, MineMark, useOperationName } from '../components/approval-words';
@@ -78,14 +80,10 @@ function Payload({ approval }: { readonly approval: Approval }) {
 function partsOf(payload: string) {
   const all = jsonObject(payload) ?? {};
   const { before, after, ...rest } = all;
-  const asObject = (value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  const paired = asObject(before) ?? asObject(after);
+  const paired = objectOf(before) ?? objectOf(after);
   return {
-    before: asObject(before),
-    after: asObject(after),
+    before: objectOf(before),
+    after: objectOf(after),
     values: paired && Object.keys(rest).length === 0 ? undefined : paired ? rest : all,
   };
 }
@@ -102,7 +100,7 @@ function About({ approval }: { readonly approval: Approval }) {
         { label: t('detail.operation'), value: operationName(approval.operation) },
         {
           label: t('detail.requester'),
-          value: approval.mine ? t('detail.you') : <Mono>{approval.requester}</Mono>,
+          value: approval.mine ? t('detail.you') : <Person subject={approval.requester} />,
         },
         ...(approval.reason === undefined
           ? []
@@ -114,7 +112,9 @@ function About({ approval }: { readonly approval: Approval }) {
             ]),
         { label: t('detail.created'), value: format.moment(approval.createdAt) },
         { label: t('detail.expires'), value: format.moment(approval.expiresAt) },
-        ...fact(t('detail.decidedBy'), approval.decidedBy),
+        ...(approval.decidedBy === undefined
+          ? []
+          : [{ label: t('detail.decidedBy'), value: <Person subject={approval.decidedBy} /> }]),
         ...fact(
           t('detail.decidedAt'),
           approval.decidedAt === undefined ? undefined : format.moment(approval.decidedAt),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '@/shared/auth/place';
 import { QueryFault } from '@/shared/errors/query-view';
 import { useFormatters } from '@/shared/i18n/use-formatters';
+import { Person } from '@/shared/people/person';
 import { oneOf, useListSearch } from '@/shared/routing/use-url-search';
 import { type Column, DataTable } from '@/shared/ui/data-table';
 import { Filters } from '@/shared/ui/filters';
@@ -101,16 +102,24 @@ function ApprovalTable({ approvals, empty, base }: ApprovalTableProps) {
     {
       id: 'state',
       header: t('columns.state'),
+      oneLine: true,
       cell: ({ state }) => <ApprovalStateWords state={state} />,
+    },
+    {
+      id: 'who',
+      header: t('columns.who'),
+      cell: ({ requester }) => <Person subject={requester} short />,
     },
     {
       id: 'asked',
       header: t('columns.asked'),
+      oneLine: true,
       cell: ({ createdAt }) => format.relative(createdAt),
     },
     {
       id: 'expires',
       header: t('columns.expires'),
+      oneLine: true,
       from: 'lg',
       cell: ({ expiresAt }) => format.moment(expiresAt),
     },
@@ -126,8 +135,8 @@ function ApprovalTable({ approvals, empty, base }: ApprovalTableProps) {
           {what(approval)}
           <Group justify="space-between" mt="sm">
             <ApprovalStateWords state={approval.state} />
-            <Text size="sm" c="dimmed">
-              {format.relative(approval.createdAt)}
+            <Text size="sm" c="dimmed" component="div">
+              <Person subject={approval.requester} short /> · {format.relative(approval.createdAt)}
             </Text>
           </Group>
         </>

@@ -70,11 +70,7 @@ function startOf(day: string | undefined): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-/** What is known of who did it: a name where the record still has one. */
-export function actorOf(record: AuditRecord): string | undefined {
-  return personal(record, 'actor_email') ?? record.actor;
-}
-
+/** What identifies somebody in a record; missing where it was erased. */
 export function personal(record: AuditRecord, name: string): string | undefined {
   return record.personal.find((field) => field.name === name)?.value;
 }

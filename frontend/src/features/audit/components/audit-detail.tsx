@@ -1,14 +1,18 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { usePlace } from '@/shared/auth/place';
 import { useFormatters } from '@/shared/i18n/use-formatters';
 import { type UrlSearch } from '@/shared/routing/use-url-search';
 import { Facts } from '@/shared/ui/page';
 import { Mono } from '@/shared/ui/short-text';
-import { jsonObject, ValueDiff } from '@/shared/ui/value-diff';
+import { ValueDiff } from '@/shared/ui/value-diff';
+import { jsonObject } from '@/shared/ui/values';
 
 import { type AuditRecord, personal } from '../api/audit';
+import { auditRoutes } from '../routes';
 import { ActionWords, ActorWords, OutcomeWords } from './audit-words';
 
 interface AuditDetailProps {
@@ -21,6 +25,7 @@ interface AuditDetailProps {
 export function AuditDetail({ record, onFilter }: AuditDetailProps) {
   const { t } = useTranslation('audit');
   const format = useFormatters();
+  const { base } = usePlace();
   const before = jsonObject(record.before);
   const after = jsonObject(record.after);
   const others = record.personal.filter(({ name }) => !name.startsWith('actor_'));
@@ -41,7 +46,21 @@ export function AuditDetail({ record, onFilter }: AuditDetailProps) {
               ),
             },
             ...fact(t('detail.reason'), record.reason),
-            ...fact(t('detail.approval'), record.approvalId),
+            ...(record.approvalId === undefined
+              ? []
+              : [
+                  {
+                    label: t('detail.approval'),
+                    value: (
+                      <Link
+                        to={auditRoutes.approval(base, record.approvalId)}
+                        style={{ color: 'var(--tg-link)' }}
+                      >
+                        {t('detail.openApproval')}
+                      </Link>
+                    ),
+                  },
+                ]),
           ]}
         />
       </Part>

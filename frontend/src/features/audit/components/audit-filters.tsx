@@ -1,10 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { usePeople } from '@/shared/people/use-person-name';
 import { type UrlSearch } from '@/shared/routing/use-url-search';
 import { Filters } from '@/shared/ui/filters';
 
+import { ACTIONS } from '../actions';
 import { OUTCOMES } from '../api/audit';
 
 export const FILTERS = [
@@ -17,8 +19,15 @@ export const FILTERS = [
   'actor',
 ] as const;
 
-const RARE = ['object_type', 'object_id', 'actor'] as const;
-const LABELS = { object_type: 'objectType', object_id: 'objectId', actor: 'actor' } as const;
+const RARE = ['object_type', 'object_id'] as const;
+const LABELS = { object_type: 'objectType', object_id: 'objectId' } as const;
+
+/** Single actions, and all of one kind of object. */
+const SUGGESTED = [
+  ...new Set(ACTIONS.map((action) => `${action.split('.')[0] ?? ''}.`)),
+  ...ACTIONS,
+].sort();
+const MOST_SUGGESTED = 12;
 
 interface AuditFiltersProps {
   readonly search: UrlSearch;
@@ -35,10 +44,14 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
   });
   return (
     <Filters label={t('filter.label')}>
-      <TextInput
+      <Autocomplete
         label={t('filter.action')}
         placeholder={t('filter.actionHint')}
-        {...text('action')}
+        data={SUGGESTED}
+        limit={MOST_SUGGESTED}
+        spellCheck={false}
+        value={search.action ?? ''}
+        onChange={(action) => onChange({ action })}
       />
       <NativeSelect
         label={t('filter.outcome')}
@@ -48,6 +61,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         ]}
         {...text('outcome')}
       />
+      <ActorFilter {...text('actor')} />
       <TextInput type="date" label={t('filter.from')} {...text('from')} />
       <TextInput type="date" label={t('filter.to')} {...text('to')} />
       {more ? (
@@ -60,5 +74,32 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         </Button>
       )}
     </Filters>
+  );
+}
+
+interface ActorFilterProps {
+  readonly value: string;
+  readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void;
+}
+
+/** By name where the reader may know names; somebody else of the URL stays to be seen. */
+function ActorFilter({ value, onChange }: ActorFilterProps) {
+  const { t } = useTranslation('audit');
+  const people = usePeople();
+  if (people.length === 0) {
+    return <TextInput label={t('filter.actorId')} value={value} onChange={onChange} />;
+  }
+  const stranger = value !== '' && !people.some(({ subject }) => subject === value);
+  return (
+    <NativeSelect
+      label={t('filter.actor')}
+      value={value}
+      onChange={onChange}
+      data={[
+        { value: '', label: t('filter.anybody') },
+        ...people.map(({ subject, name, email }) => ({ value: subject, label: name ?? email })),
+        ...(stranger ? [{ value, label: value }] : []),
+      ]}
+    />
   );
 }

@@ -13,7 +13,7 @@ import { DownIcon } from '@/shared/ui/line-icons';
 import { Notice } from '@/shared/ui/notice';
 import { Page } from '@/shared/ui/page';
 import { Pager } from '@/shared/ui/pager';
-import { Mono } from '@/shared/ui/short-text';
+import { ShortId } from '@/shared/ui/short-text';
 import { SidePanel } from '@/shared/ui/side-panel';
 
 import {
@@ -155,7 +155,7 @@ function AuditTable({ records, empty, onOpen }: AuditTableProps) {
     </Button>
   );
   const columns: Column<AuditRecord>[] = [
-    { id: 'at', header: t('columns.at'), cell: ({ at }) => format.moment(at) },
+    { id: 'at', header: t('columns.at'), oneLine: true, cell: ({ at }) => format.moment(at) },
     {
       id: 'action',
       header: t('columns.action'),
@@ -171,7 +171,7 @@ function AuditTable({ records, empty, onOpen }: AuditTableProps) {
         <>
           {objectType}
           <Text size="xs" c="dimmed" component="div">
-            <Mono>{objectId ?? ''}</Mono>
+            {objectId !== undefined && <ShortId>{objectId}</ShortId>}
           </Text>
         </>
       ),
@@ -179,6 +179,7 @@ function AuditTable({ records, empty, onOpen }: AuditTableProps) {
     {
       id: 'outcome',
       header: t('columns.outcome'),
+      oneLine: true,
       cell: ({ outcome }) => <OutcomeWords outcome={outcome} />,
     },
     { id: 'open', header: t('columns.details'), align: 'end', hiddenHeader: true, cell: open },
@@ -197,8 +198,11 @@ function AuditTable({ records, empty, onOpen }: AuditTableProps) {
             </div>
             <OutcomeWords outcome={record.outcome} />
           </Group>
-          <Text size="sm" c="dimmed" my="xs" component="div">
-            <ActorWords record={record} /> · {format.moment(record.at)}
+          <Text size="sm" mt="xs" component="div">
+            <ActorWords record={record} />
+          </Text>
+          <Text size="xs" c="dimmed" mb="xs">
+            {format.moment(record.at)}
           </Text>
           {open(record)}
         </>

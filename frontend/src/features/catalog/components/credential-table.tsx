@@ -55,7 +55,7 @@ export function CredentialTable({ credentials, replacing, onDeed }: CredentialTa
     <>
       {format.moment(one.changedAt)}
       <Text size="xs" c="dimmed" component="div">
-        <Person subject={one.changedBy} />
+        <Person subject={one.changedBy} short />
       </Text>
     </>
   );
@@ -90,10 +90,10 @@ export function CredentialTable({ credentials, replacing, onDeed }: CredentialTa
     );
   const columns: Column<Credential>[] = [
     { id: 'name', header: t('credentials.name'), rowHeader: true, cell: name },
-    { id: 'state', header: t('credentials.state'), cell: state },
+    { id: 'state', header: t('credentials.state'), oneLine: true, cell: state },
     { id: 'channels', header: t('credentials.channels'), from: 'lg', cell: channels },
-    { id: 'secret', header: t('credentials.secret'), cell: secret },
-    { id: 'changed', header: t('credentials.changed'), cell: changed },
+    { id: 'secret', header: t('credentials.secret'), oneLine: true, cell: secret },
+    { id: 'changed', header: t('credentials.changed'), oneLine: true, cell: changed },
     {
       id: 'deeds',
       header: t('credentials.actions'),
@@ -121,7 +121,7 @@ export function CredentialTable({ credentials, replacing, onDeed }: CredentialTa
             {channels(one)}
           </Text>
           <Text size="xs" c="dimmed" my="xs" component="div">
-            {format.moment(one.changedAt)} · <Person subject={one.changedBy} />
+            {format.moment(one.changedAt)} · <Person subject={one.changedBy} short />
           </Text>
           {deeds(one)}
         </>

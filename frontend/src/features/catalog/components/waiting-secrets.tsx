@@ -32,7 +32,7 @@ export function WaitingSecrets({ secrets }: { readonly secrets: readonly Waiting
               version: one.version,
             })}
             text={t('waiting.asked', {
-              who: personName(one.requester) ?? one.requester,
+              who: personName(one.requester) ?? t('waiting.somebody'),
               when: format.relative(one.createdAt),
             })}
           >

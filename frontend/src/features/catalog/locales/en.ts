@@ -27,6 +27,7 @@ export const en = {
     first: '{{provider}}: new credential {{name}}',
     next: '{{provider}}: secret {{version}} of {{name}}',
     asked: 'Asked for by {{who}}, {{when}}',
+    somebody: 'somebody',
     open: 'Open the approval',
     openFor: 'Open the approval of {{name}}',
   },

@@ -4,9 +4,9 @@ import { type en } from './en';
 
 export const zh: Translation<typeof en> = {
   credentials: {
-    title: '供应商凭据',
+    title: '供应商凭证',
     lead: '用来打开供应商通道的密钥。在此写入后即被密封保存，任何人都无法再次看到。',
-    table: '供应商凭据',
+    table: '供应商凭证',
     name: '名称',
     provider: '供应商',
     channels: '通道',
@@ -20,21 +20,22 @@ export const zh: Translation<typeof en> = {
     changed: '密钥更新',
     actions: '操作',
     actionsFor: '操作：{{name}}',
-    create: '添加凭据',
-    emptyTitle: '还没有凭据',
-    emptyText: '在通道配置凭据之前，节点会使用自己密钥文件夹中的文件打开它。',
+    create: '添加凭证',
+    emptyTitle: '还没有凭证',
+    emptyText: '在通道配置凭证之前，节点会使用自己密钥文件夹中的文件打开它。',
   },
   waiting: {
     title: '等待第二人审批',
     lead: '密钥已密封。在另一人签名之前不会有任何变化。',
-    first: '{{provider}}：新凭据 {{name}}',
+    first: '{{provider}}：新凭证 {{name}}',
     next: '{{provider}}：{{name}} 的第 {{version}} 版密钥',
     asked: '申请人 {{who}}，{{when}}',
+    somebody: '某人',
     open: '打开审批',
     openFor: '打开审批：{{name}}',
   },
   form: {
-    createTitle: '新的供应商凭据',
+    createTitle: '新的供应商凭证',
     name: '名称',
     nameHint: '仅供内部识别，例如“OpenAI 生产环境”。',
     provider: '供应商',
@@ -60,10 +61,10 @@ export const zh: Translation<typeof en> = {
     done: '现在它打开这些通道',
   },
   remove: {
-    action: '删除凭据',
+    action: '删除凭证',
     title: '删除 {{name}}？',
     text: '密封的密钥将被永久删除。请记得同时在 {{provider}} 处吊销它。',
     first: '它仍在打开通道，请先移除这些通道。',
-    done: '凭据已删除',
+    done: '凭证已删除',
   },
 };

@@ -1,5 +1,5 @@
 import { created, type FakeRoute, nothing, ok, problem } from '../../../shared/testing/fake-api.ts';
-import { type FakePerson, membership, PEOPLE, WORKSPACE } from './fake-people.ts';
+import { type FakePerson, membership, PEOPLE, SUBJECTS, WORKSPACE } from './fake-people.ts';
 
 interface FakeIdentityOptions {
   readonly person?: FakePerson | undefined;
@@ -62,7 +62,7 @@ export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
       answer: () =>
         signedIn
           ? ok({
-              subject: '00000000-0000-4000-8000-000000000031',
+              subject: SUBJECTS[person ?? 'nobody'],
               person: { name, email, emailVerified: true },
               proof: 'session',
               level: 2,

@@ -116,6 +116,15 @@ export function membership(tier: string, role: string) {
 
 export type FakePerson = 'olivia' | 'rhea' | 'ada' | 'vera' | 'nobody';
 
+/** Ids as the demo's realm has them. */
+export const SUBJECTS: Record<FakePerson, string> = {
+  olivia: '00000000-0000-4000-8000-000000000001',
+  rhea: '00000000-0000-4000-8000-000000000011',
+  ada: '00000000-0000-4000-8000-000000000031',
+  vera: '00000000-0000-4000-8000-000000000033',
+  nobody: '00000000-0000-4000-8000-000000000099',
+};
+
 export const PEOPLE = {
   olivia: ['Olivia Owner', 'olivia@tollgate.example', [['platform', 'owner']]],
   rhea: [

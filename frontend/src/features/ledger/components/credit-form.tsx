@@ -88,6 +88,7 @@ export function CreditForm({ place, onDone }: CreditFormProps) {
         {place.workspaceId === undefined && (
           <NativeSelect
             required
+            data-autofocus
             label={t('credits.workspace')}
             data={[
               { value: '', label: t('credits.chooseWorkspace') },

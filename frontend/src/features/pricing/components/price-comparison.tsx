@@ -143,7 +143,9 @@ function Change({
   }
   return (
     <>
-      {percent === '0' ? '–' : `${percent.startsWith('-') ? '' : '+'}${format.decimal(percent)} %`}
+      {percent === '0'
+        ? '–'
+        : `${percent.startsWith('-') ? '−' : '+'}${format.decimal(percent.replace('-', ''))} %`}
     </>
   );
 }

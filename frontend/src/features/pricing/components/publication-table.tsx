@@ -75,18 +75,20 @@ export function PublicationTable({ versions, whoseOf, onOpen, empty }: Publicati
     {
       id: 'state',
       header: t('publications.stateHeader'),
+      oneLine: true,
       cell: (one) => <VersionStateWords version={one} />,
     },
     {
       id: 'from',
       header: t('publications.from'),
+      oneLine: true,
       cell: ({ validFrom }) => format.moment(validFrom),
     },
     {
       id: 'by',
       header: t('publications.by'),
       from: 'lg',
-      cell: ({ createdBy }) => <Person subject={createdBy} />,
+      cell: ({ createdBy }) => <Person subject={createdBy} short />,
     },
     {
       id: 'open',

@@ -25,8 +25,14 @@ const PEOPLE: readonly Member[] = [
 ];
 
 const STAFF: readonly Member[] = [
-  member('00000000-0000-4000-8000-000000000031', 'rhea@northwind.example', ['owner'], 'Rhea'),
-  member('s2', 'fabian@northwind.example', ['finance'], 'Fabian Finance'),
+  member('00000000-0000-4000-8000-000000000011', 'rhea@northwind.example', ['owner'], 'Rhea'),
+  member('00000000-0000-4000-8000-000000000012', 'fabian@northwind.example', ['finance'], 'Fabian'),
+];
+
+const OPERATORS: readonly Member[] = [
+  member('00000000-0000-4000-8000-000000000001', 'olivia@tollgate.example', ['owner'], 'Olivia'),
+  member('00000000-0000-4000-8000-000000000002', 'omar@tollgate.example', ['operator'], 'Omar'),
+  member('00000000-0000-4000-8000-000000000003', 'audra@tollgate.example', ['auditor']),
 ];
 
 /** The people of every tenant, and who is invited. */
@@ -34,7 +40,7 @@ export function fakePeople(): FakeRoute[] {
   return [
     ...peopleOf('/api/tenancy/workspaces/:id', PEOPLE),
     ...peopleOf('/api/tenancy/resellers/:id', STAFF, true),
-    ...peopleOf('/api/tenancy/platform', STAFF, true),
+    ...peopleOf('/api/tenancy/platform', OPERATORS, true),
     {
       method: 'GET',
       path: '/api/public/invitations/:token',
