@@ -31,12 +31,16 @@ public final class Reaches {
       Optional.ofNullable(member.reseller()).map(ResellerId::value).ifPresent(above::add);
       Optional.ofNullable(member.workspace()).map(WorkspaceId::value).ifPresent(workspaces::add);
     }
-    return new DataReach(everything, resellers, sellers, workspaces, person(caller), null);
-  }
-
-  /** A tenant's own identity provider says who somebody is inside that tenant only. */
-  private static @Nullable UUID person(Caller caller) {
-    return caller.proof().identityProvider() == null ? caller.subject().value() : null;
+    UUID person = caller.subject().value();
+    // A tenant's own identity provider says who somebody is inside that tenant only.
+    boolean bound = caller.proof().identityProvider() != null;
+    return new DataReach(
+        everything,
+        resellers,
+        sellers,
+        workspaces,
+        bound ? null : person,
+        bound ? DataReach.person(person) : null);
   }
 
   /**
