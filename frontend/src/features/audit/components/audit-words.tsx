@@ -12,7 +12,7 @@ const KNOWN = Object.keys(en.action) as (keyof typeof en.action)[];
 /** What was done, in words where we have some, and always as programs call it. */
 export function ActionWords({ action }: { readonly action: string }) {
   const { t } = useTranslation('audit');
-  const known = KNOWN.find((name) => name === action.replace('.', '_'));
+  const known = KNOWN.find((name) => name === action.replaceAll('.', '_'));
   return known ? (
     <>
       {t(`action.${known}`)}
