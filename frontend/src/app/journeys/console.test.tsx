@@ -55,6 +55,19 @@ describe('the frame', () => {
   });
 });
 
+describe('the menu of a phone', () => {
+  it('opens, stays open until a page is chosen, and closes', async () => {
+    serve('ada');
+    const { router } = await openApp(BAKERY);
+    await userEvent.click(await screen.findByRole('button', { name: 'Open the menu' }));
+    const menu = await screen.findByRole('dialog');
+    await userEvent.click(within(menu).getByRole('link', { name: 'Audit log' }));
+    await screen.findByRole('heading', { level: 1, name: 'Audit log' });
+    expect(router.state.location.pathname).toBe(`${BAKERY}/audit`);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
 describe('the way in', () => {
   it('leads whoever is not signed in to the landing, and back afterwards', async () => {
     serve(undefined);

@@ -28,9 +28,9 @@ interface ConsoleShellProps {
 /** The frame of everything behind the sign-in. */
 export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
   const { t } = useTranslation('app');
-  const [opened, drawer] = useDisclosure(false);
+  const [opened, { open, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => drawer.close(), [path, drawer]);
+  useEffect(() => close(), [path, close]);
   const menu = (
     <>
       <PlaceSwitcher place={place} />
@@ -53,7 +53,7 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
       </aside>
       <Drawer
         opened={opened}
-        onClose={drawer.close}
+        onClose={close}
         size="19rem"
         title={brand.name}
         closeButtonProps={{ 'aria-label': t('nav.close') }}
@@ -69,7 +69,7 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
             size="lg"
             aria-label={t('nav.open')}
             aria-expanded={opened}
-            onClick={drawer.open}
+            onClick={open}
           >
             <MenuIcon />
           </ActionIcon>
