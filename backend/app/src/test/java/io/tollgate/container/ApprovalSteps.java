@@ -148,14 +148,6 @@ abstract class ApprovalSteps {
         "select count(*) from audit.record where action = 'probe.count' and object_id = ?", name);
   }
 
-  static void tamper(String statement) throws SQLException {
-    try (Connection superuser = database.superuser();
-        Statement sql = superuser.createStatement()) {
-      sql.execute("set session_replication_role = replica");
-      sql.execute(statement);
-    }
-  }
-
   Client client() {
     return Client.of(URI.create(base.toString()));
   }

@@ -301,22 +301,7 @@ class ControlPlaneIT {
   }
 
   private JsonObject created(String name) {
-    JsonObject wish =
-        Json.createObjectBuilder()
-            .add("name", name)
-            .add("workspaceId", BAKERY)
-            .add("mode", "live")
-            .add("scopes", Json.createArrayBuilder().add("inference"))
-            .add("budget", "12.50")
-            .add("budgetPeriod", "day")
-            .add("rpm", 60)
-            .build();
-    Client.Answer answer =
-        client()
-            .send("POST", "/api/keys", TestTokens.of(ADMIN), wish.toString(), "application/json");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-    assertThat(answer.header("cache-control")).isEqualTo("no-store");
-    return answer.json();
+    return client().createdKey(name, BAKERY, ADMIN);
   }
 
   private Client.Answer patch(String id, String change, int person) {
