@@ -3,7 +3,6 @@ package io.tollgate.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.platform.TestDatabase;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.URI;

@@ -118,7 +118,8 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 204) {
-        throw new DeploymentException(method + " got " + answer.statusCode() + ": " + answer.body());
+        throw new DeploymentException(
+            method + " got " + answer.statusCode() + ": " + answer.body());
       }
     } catch (IOException fault) {
       throw new DeploymentException("the server does not answer", fault);

@@ -15,7 +15,6 @@ import io.tollgate.platform.TestCommand;
 import io.tollgate.platform.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,7 +262,6 @@ class ApprovalsCommandTest {
       sql.execute();
     }
   }
-
 
   /** As pg_dump writes it: the same COPY of the same server, between the same lines. */
   private Path dump(Path folder) throws SQLException, IOException {
