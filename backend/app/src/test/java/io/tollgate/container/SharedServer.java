@@ -2,7 +2,6 @@ package io.tollgate.container;
 
 import fish.payara.arquillian.container.payara.managed.PayaraMicroContainerConfiguration;
 import fish.payara.arquillian.container.payara.managed.PayaraMicroDeployableContainer;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,6 +41,7 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
           + ".network-listener.http-listener.address=127.0.0.1\n";
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private Path folder = Path.of("");
   private int port;
 
   /** Puts it in the adapter's place. */
@@ -56,7 +56,7 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
   @Override
   public void setup(PayaraMicroContainerConfiguration configuration) {
     try {
-      Path folder = Files.createTempDirectory("server-");
+      folder = Files.createTempDirectory("server-");
       Path preboot = Files.writeString(folder.resolve("preboot.txt"), PREBOOT);
       configuration.setCmdOptions(
           configuration.getCmdOptions() + " " + option("-Djava.io.tmpdir=" + folder));
@@ -75,13 +75,9 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
     startOnce();
-    try {
-      File file = File.createTempFile("deployed-", ".war");
-      archive.as(ZipExporter.class).exportTo(file, true);
-      send("PUT", file);
-    } catch (IOException fault) {
-      throw new DeploymentException("cannot write the archive", fault);
-    }
+    Path file = folder.resolve("tollgate.war");
+    archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+    send("PUT", "?archive=" + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8));
     HTTPContext context = new HTTPContext("127.0.0.1", port);
     context.add(new Servlet(ServletMethodExecutor.ARQUILLIAN_SERVLET_NAME, "/"));
     return new ProtocolMetaData().addContext(context);
@@ -98,7 +94,7 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
 
   @Override
   public void undeploy(Archive<?> archive) throws DeploymentException {
-    send("DELETE", null);
+    send("DELETE", "");
   }
 
   @Override
@@ -113,11 +109,7 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
     }
   }
 
-  private void send(String method, File archive) throws DeploymentException {
-    String query =
-        archive == null
-            ? ""
-            : "?archive=" + URLEncoder.encode(archive.getPath(), StandardCharsets.UTF_8);
+  private void send(String method, String query) throws DeploymentException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/launcher/" + query))
             .timeout(LONGEST_DEPLOYMENT)
@@ -126,7 +118,8 @@ public final class SharedServer extends PayaraMicroDeployableContainer {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 204) {
-        throw new DeploymentException("the server said " + answer.statusCode() + answer.body());
+        throw new DeploymentException(
+            method + " got " + answer.statusCode() + ": " + answer.body());
       }
     } catch (IOException fault) {
       throw new DeploymentException("the server does not answer", fault);

@@ -190,7 +190,11 @@ class NodeClientsIT {
   void aRetryAfterARefusalSucceedsAndIsBilledOnce(String script) {
     CompletableFuture<?> running =
         CompletableFuture.supplyAsync(
-            () -> errors.single().chat(Json.stream(errors.slow(), "takes a while")));
+            // Longer than Node takes to start, shorter than the client's patience.
+            () ->
+                errors
+                    .single()
+                    .chat(Json.stream(errors.slow(), "takes a little while ".repeat(4))));
     UUID key = world.keyId(errors.single().key());
     Await.until(
         "the first call runs",

@@ -3,6 +3,7 @@ package io.tollgate.system.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.stack.Stack;
+import io.tollgate.system.Lane;
 import io.tollgate.system.RunningStack;
 import io.tollgate.system.chromium.Chromium;
 import io.tollgate.system.chromium.Window;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people do in the portal from their first visit on, by its own pages alone. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalJourneyIT {
