@@ -10,11 +10,26 @@ import { fakePublications } from '../src/features/pricing/testing/fake-publicati
 import { fakePrivacy } from '../src/features/privacy/testing/fake-privacy.ts';
 import { fakePeople } from '../src/features/tenancy/testing/fake-people.ts';
 import { fakeTenancy } from '../src/features/tenancy/testing/fake-tenancy.ts';
-import { type FakeRoute } from '../src/shared/testing/fake-api.ts';
+import { type FakeRoute, problem } from '../src/shared/testing/fake-api.ts';
 
-export function fakeWorld(person: FakePerson | undefined, acting = false): FakeRoute[] {
+/** What is out of the ordinary. */
+export interface Circumstances {
+  readonly acting?: boolean;
+  readonly oneFactor?: boolean;
+  /** The server answers that it cannot. */
+  readonly away?: boolean;
+}
+
+export function fakeWorld(person: FakePerson | undefined, how: Circumstances): FakeRoute[] {
+  if (how.away === true) {
+    return (['GET', 'POST'] as const).map((method) => ({
+      method,
+      path: '/api/me',
+      answer: () => problem(503, 'service_unavailable'),
+    }));
+  }
   return [
-    ...fakeIdentity({ person, acting }),
+    ...fakeIdentity({ person, ...how }),
     ...fakeTenancy(),
     ...fakePeople(),
     ...fakeKeys(30),

@@ -1,6 +1,6 @@
 // Opens every page against the mock server, in three widths, two languages and two colour schemes,
 // asks axe about each, and writes pictures:
-//   npm run build && npm run look -- --shots folder [--only keys] [--widths 375,1440]
+//   npm run build && npm run look -- --shots folder [--only keys,audit] [--widths 375,1440]
 //     [--languages en,zh] [--schemes light,dark]
 import { strict as assert } from 'node:assert';
 import { mkdir } from 'node:fs/promises';
@@ -55,7 +55,7 @@ async function lookAt(context: BrowserContext, base: string, look: Look): Promis
       await context.clearCookies();
       await context.addCookies([
         { name: 'person', value: look.person ?? 'none', url: base },
-        ...(look.acting ? [{ name: 'acting', value: 'yes', url: base }] : []),
+        ...(look.how === undefined ? [] : [{ name: look.how, value: 'yes', url: base }]),
       ]);
       for (const width of WIDTHS) {
         const where = `${look.name} ${language} ${scheme} ${width}`;
@@ -93,7 +93,8 @@ if (values.shots !== undefined) {
   await mkdir(values.shots, { recursive: true });
 }
 const { base, server } = await startMockServer(0);
-const chosen = LOOKS.filter(({ name }) => name.includes(values.only ?? ''));
+const parts = (values.only ?? '').split(',');
+const chosen = LOOKS.filter(({ name }) => parts.some((part) => name.includes(part)));
 try {
   await withBrowser(async (context) => {
     context.setDefaultTimeout(15_000);

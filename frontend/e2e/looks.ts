@@ -7,7 +7,7 @@ export interface Look {
   readonly name: string;
   readonly path: string;
   readonly person?: FakePerson;
-  readonly acting?: boolean;
+  readonly how?: 'acting' | 'oneFactor' | 'away';
   /** Opens what is not there at once, such as a dialog. */
   readonly act?: (page: Page) => Promise<void>;
 }
@@ -23,14 +23,32 @@ const press = (selector: string) => async (page: Page) => {
 };
 
 export const LOOKS: readonly Look[] = [
+  { name: 'prices', path: '/r/northwind/prices' },
+  { name: 'prices-credits', path: '/r/lumen/prices?unit=credits' },
+  { name: 'prices-none', path: '/r/northwind/prices?q=nothing-fits' },
+  { name: 'prices-empty', path: '/r/empty/prices' },
+  { name: 'prices-unknown', path: '/r/no-such-reseller/prices' },
+  { name: 'prices-broken', path: '/r/broken/prices' },
+  {
+    name: 'prices-details',
+    path: '/r/northwind/prices',
+    act: press('main tbody tr button, main li button'),
+  },
   { name: 'sign-in', path: '/sign-in?reseller=northwind' },
   { name: 'sign-in-problem', path: '/sign-in?reseller=lumen&problem=away' },
   { name: 'sign-in-expired', path: '/sign-in?reason=expired' },
   { name: 'register', path: '/register?reseller=northwind' },
+  { name: 'second-factor', path: NORTHWIND, person: 'rhea', how: 'oneFactor' },
+  { name: 'away', path: `${BAKERY}/keys`, person: 'ada', how: 'away' },
+  {
+    name: 'workspace-suspended',
+    path: '/workspaces/20000000-0000-4000-8000-000000000002',
+    person: 'rhea',
+  },
   { name: 'nowhere', path: '/console', person: 'nobody' },
   { name: 'no-such-page', path: '/workspaces/none/keys', person: 'ada' },
   { name: 'keys', path: `${BAKERY}/keys`, person: 'ada' },
-  { name: 'keys-acting', path: `${BAKERY}/keys?state=disabled`, person: 'rhea', acting: true },
+  { name: 'keys-acting', path: `${BAKERY}/keys?state=disabled`, person: 'rhea', how: 'acting' },
   { name: 'keys-none', path: `${BAKERY}/keys?text=nothing-fits`, person: 'vera' },
   { name: 'keys-new', path: `${BAKERY}/keys/new`, person: 'ada' },
   {

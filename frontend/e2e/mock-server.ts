@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { type FakePerson } from '../src/features/identity/testing/fake-people.ts';
 import { emptyList, lumen, northwind } from '../src/features/pricing/testing/price-lists.ts';
 import { answerFrom, type FakeRoute } from '../src/shared/testing/fake-api.ts';
-import { fakeWorld } from './fake-world.ts';
+import { type Circumstances, fakeWorld } from './fake-world.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const LISTS = new Map([northwind, lumen, emptyList].map((list) => [list.reseller.slug, list]));
@@ -51,14 +51,16 @@ const worlds = new Map<string, FakeRoute[]>();
 function worldOf(request: IncomingMessage): FakeRoute[] {
   const cookie = request.headers.cookie ?? '';
   const name = /\bperson=(\w+)/.exec(cookie)?.[1] ?? '';
-  const acting = cookie.includes('acting=yes');
-  const key = `${name} ${acting}`;
+  const how: Circumstances = Object.fromEntries(
+    ['acting', 'oneFactor', 'away'].map((one) => [one, cookie.includes(`${one}=yes`)]),
+  );
+  const key = `${name} ${JSON.stringify(how)}`;
   const known = worlds.get(key);
   const world =
     known ??
     fakeWorld(
       PEOPLE.find((person) => person === name),
-      acting,
+      how,
     );
   worlds.set(key, world);
   return world;

@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 
 import { accessibilityFaults } from '@/shared/testing/accessibility';
-import { serveFake } from '@/shared/testing/msw-fake';
 
-import { NORTHWIND, worldOf } from './fake-world';
+import { fakeServer } from './fake-server';
+import { NORTHWIND } from './fake-world';
 import { openApp } from './open-app';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-/** Serves a world, and gives the bodies that were sent to it. */
-function serve(...world: Parameters<typeof worldOf>) {
-  const seen: Request[] = [];
-  server.use(serveFake(worldOf(...world), seen));
-  return async (method: string) =>
-    Promise.all(
-      seen.filter((one) => one.method === method).map((one) => one.clone().json() as unknown),
-    );
-}
+const { serve, sent } = fakeServer();
 
 const ready = (name: string) => screen.findByRole('table', { name, busy: false });
 
@@ -40,7 +26,7 @@ describe('provider credentials', () => {
   });
 
   it('are sealed and wait for a second person', async () => {
-    const sent = serve('olivia');
+    serve('olivia');
     await openApp('/platform/credentials?create=yes');
     const dialog = await screen.findByRole('dialog', { name: 'New provider credential' });
     const ask = within(dialog).getByRole('button', { name: /Seal it/ });
@@ -53,12 +39,15 @@ describe('provider credentials', () => {
     await userEvent.click(ask);
     expect(await screen.findByText(/It waits for a second person/)).toBeTruthy();
     expect(await sent('POST')).toEqual([
-      {
-        name: 'OpenAI spare',
-        provider: 'openai',
-        secret: 'sk-not-a-real-one',
-        channels: ['openai-us', 'azure-eu'],
-      },
+      [
+        '/api/catalog/credentials',
+        {
+          name: 'OpenAI spare',
+          provider: 'openai',
+          secret: 'sk-not-a-real-one',
+          channels: ['openai-us', 'azure-eu'],
+        },
+      ],
     ]);
     expect(document.body.innerHTML).not.toContain('sk-not-a-real-one');
   });
@@ -92,7 +81,7 @@ describe('price versions', () => {
   });
 
   it('start from the price that holds, and warn below the own cost', async () => {
-    const sent = serve('rhea');
+    serve('rhea');
     const { router } = await openApp(`${NORTHWIND}/prices/new?model=gpt-5.1`);
     const input = await screen.findByLabelText(/^Input/);
     expect((input as HTMLInputElement).value).toBe('1.6875');
@@ -105,13 +94,16 @@ describe('price versions', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
     expect(await screen.findByText('The price is published')).toBeTruthy();
     expect(await sent('POST')).toEqual([
-      {
-        model: 'gpt-5.1',
-        resellerId: '10000000-0000-4000-8000-000000000001',
-        input: '1.39',
-        output: '13.5',
-        cachedInput: '0.16875',
-      },
+      [
+        '/api/pricing/publications/retail',
+        {
+          model: 'gpt-5.1',
+          resellerId: '10000000-0000-4000-8000-000000000001',
+          input: '1.39',
+          output: '13.5',
+          cachedInput: '0.16875',
+        },
+      ],
     ]);
     expect(router.state.location.search).toEqual({ model: 'gpt-5.1', book: 'retail' });
   });

@@ -1,36 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 
-import { serveFake } from '@/shared/testing/msw-fake';
-
-import { BAKERY, NORTHWIND, worldOf } from './fake-world';
+import { fakeServer } from './fake-server';
+import { BAKERY, NORTHWIND } from './fake-world';
 import { openApp } from './open-app';
 
-const server = setupServer();
-let seen: Request[] = [];
-
-beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-afterEach(() => {
-  server.resetHandlers();
-  seen = [];
-});
-afterAll(() => server.close());
-
-const serve = (...world: Parameters<typeof worldOf>) =>
-  server.use(serveFake(worldOf(...world), seen));
-
-/** What was sent by that method, parsed. */
-const sent = (method: string) =>
-  Promise.all(
-    seen
-      .filter((request) => request.method === method)
-      .map(async (request): Promise<[string, unknown]> => {
-        const body: unknown = await request.clone().json();
-        return [new URL(request.url).pathname, body];
-      }),
-  );
+const { serve, sent } = fakeServer();
 
 describe('a reseller', () => {
   it('changes only what was changed', async () => {

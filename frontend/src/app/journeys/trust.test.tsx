@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { setupServer } from 'msw/node';
 
 import { accessibilityFaults } from '@/shared/testing/accessibility';
-import { serveFake } from '@/shared/testing/msw-fake';
 
-import { BAKERY, worldOf } from './fake-world';
+import { fakeServer } from './fake-server';
+import { BAKERY } from './fake-world';
 import { openApp } from './open-app';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
+const { serve } = fakeServer();
 
-const serve = (...world: Parameters<typeof worldOf>) => server.use(serveFake(worldOf(...world)));
 const APPROVAL = `${BAKERY}/approvals/60000000-0000-7000-8000-00000000000`;
 
 describe('the audit log', () => {

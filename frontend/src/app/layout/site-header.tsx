@@ -28,7 +28,7 @@ export function SiteHeader({ seller }: { readonly seller: Seller | undefined }) 
             {t('nav.prices')}
           </Link>
         </nav>
-        <Group gap="xs" wrap="nowrap" ml="auto">
+        <Group gap="xs" wrap="nowrap" className={classes.tools}>
           {/* Not asked here whether somebody is signed in: the console knows what to do. */}
           <Button component={Link} to="/console" variant="default" size="sm">
             {t('nav.console')}

@@ -191,6 +191,11 @@ export function brandVariables(brand: Brand): CSSVariablesResolver {
       '--tg-good': '#4cc38a',
       '--tg-warn': '#f0b429',
       '--tg-bad': '#ff7b6e',
+      // Mantine's own are so pale that good and bad look alike.
+      '--mantine-color-green-light-color': '#4cc38a',
+      '--mantine-color-yellow-light-color': '#f0b429',
+      '--mantine-color-red-light-color': '#ff7b6e',
+      '--mantine-color-blue-light-color': '#74b9ff',
     },
   });
 }

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { useFormatters } from '@/shared/i18n/use-formatters';
 import { Person } from '@/shared/people/person';
 import { oneOf, useListSearch } from '@/shared/routing/use-url-search';
 import { type Column, DataTable } from '@/shared/ui/data-table';
-import { Filters } from '@/shared/ui/filters';
+import { ChoiceFilter, Filters } from '@/shared/ui/filters';
 import { Notice } from '@/shared/ui/notice';
 import { Page } from '@/shared/ui/page';
 import { Pager } from '@/shared/ui/pager';
@@ -34,23 +34,21 @@ export function ApprovalsPage() {
   return (
     <Page title={t('title')} context={place.name} lead={t('lead')}>
       <Filters label={t('filter.label')}>
-        <NativeSelect
+        <ChoiceFilter
           label={t('filter.state')}
           value={state ?? 'any'}
-          onChange={(event) => setSearch({ state: event.currentTarget.value })}
-          data={[
+          onChange={(chosen) => setSearch({ state: chosen })}
+          choices={[
             ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
             { value: 'any', label: t('filter.anyState') },
           ]}
         />
-        <NativeSelect
+        <ChoiceFilter
           label={t('filter.whose')}
-          value={mine ? 'true' : ''}
-          onChange={(event) => setSearch({ mine: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('filter.anybody') },
-            { value: 'true', label: t('filter.me') },
-          ]}
+          value={mine ? 'true' : undefined}
+          onChange={(whose) => setSearch({ mine: whose })}
+          any={t('filter.anybody')}
+          choices={[{ value: 'true', label: t('filter.me') }]}
         />
       </Filters>
       {approvals.isError ? (

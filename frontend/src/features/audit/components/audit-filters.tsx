@@ -1,10 +1,10 @@
-import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePeople } from '@/shared/people/use-person-name';
 import { type UrlSearch } from '@/shared/routing/use-url-search';
-import { Filters } from '@/shared/ui/filters';
+import { ChoiceFilter, Filters } from '@/shared/ui/filters';
 
 import { ACTIONS } from '../actions';
 import { OUTCOMES } from '../api/audit';
@@ -53,15 +53,14 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         value={search.action ?? ''}
         onChange={(action) => onChange({ action })}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('filter.outcome')}
-        data={[
-          { value: '', label: t('filter.anyOutcome') },
-          ...OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
-        ]}
-        {...text('outcome')}
+        value={search.outcome}
+        onChange={(outcome) => onChange({ outcome })}
+        any={t('filter.anyOutcome')}
+        choices={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
       />
-      <ActorFilter {...text('actor')} />
+      <ActorFilter value={search.actor ?? ''} onChange={(actor) => onChange({ actor })} />
       <TextInput type="date" label={t('filter.from')} {...text('from')} />
       <TextInput type="date" label={t('filter.to')} {...text('to')} />
       {more ? (
@@ -79,7 +78,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
 
 interface ActorFilterProps {
   readonly value: string;
-  readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void;
+  readonly onChange: (actor: string) => void;
 }
 
 /** By name where the reader may know names; somebody else of the URL stays to be seen. */
@@ -87,16 +86,22 @@ function ActorFilter({ value, onChange }: ActorFilterProps) {
   const { t } = useTranslation('audit');
   const people = usePeople();
   if (people.length === 0) {
-    return <TextInput label={t('filter.actorId')} value={value} onChange={onChange} />;
+    return (
+      <TextInput
+        label={t('filter.actorId')}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
   }
   const stranger = value !== '' && !people.some(({ subject }) => subject === value);
   return (
-    <NativeSelect
+    <ChoiceFilter
       label={t('filter.actor')}
       value={value}
       onChange={onChange}
-      data={[
-        { value: '', label: t('filter.anybody') },
+      any={t('filter.anybody')}
+      choices={[
         ...people.map(({ subject, name, email }) => ({ value: subject, label: name ?? email })),
         ...(stranger ? [{ value, label: value }] : []),
       ]}

@@ -4,6 +4,8 @@ import { type FakePerson, membership, PEOPLE, SUBJECTS, WORKSPACE } from './fake
 interface FakeIdentityOptions {
   readonly person?: FakePerson | undefined;
   readonly acting?: boolean;
+  /** Whether the second factor was left out, so that roles of staff do not count. */
+  readonly oneFactor?: boolean;
   /** How long the session lasts without use, in seconds. */
   readonly idleSeconds?: number;
 }
@@ -17,7 +19,7 @@ const PHONE =
 
 /** Who is signed in, where, and with which programs. Without a person nobody is. */
 export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
-  const { person, idleSeconds = 1_800 } = options;
+  const { person, oneFactor = false, idleSeconds = 1_800 } = options;
   let acting = options.acting ?? false;
   let signedIn = person !== undefined;
   let sessions = [
@@ -81,7 +83,9 @@ export function fakeIdentity(options: FakeIdentityOptions = {}): FakeRoute[] {
                     until: ago(-1),
                   }
                 : undefined,
-              memberships: roles.map(([tier, role]) => membership(tier, role)),
+              memberships: roles.map(([tier, role]) =>
+                membership(tier, role, !oneFactor || tier === 'workspace'),
+              ),
             })
           : problem(401, 'unauthorized'),
     },

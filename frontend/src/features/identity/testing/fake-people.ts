@@ -96,11 +96,11 @@ const GRANTS: Record<string, readonly string[]> = {
   ],
 };
 
-export function membership(tier: string, role: string) {
+export function membership(tier: string, role: string, counts = true) {
   return {
     tier,
     role,
-    counts: true,
+    counts,
     ...(tier !== 'platform' && {
       resellerId: NORTHWIND,
       resellerSlug: 'northwind',

@@ -1,9 +1,7 @@
-import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { type UrlSearch } from '@/shared/routing/use-url-search';
-import { Filters } from '@/shared/ui/filters';
-import { SearchIcon } from '@/shared/ui/icons';
+import { ChoiceFilter, Filters, SearchFilter } from '@/shared/ui/filters';
 
 export const STATES = ['active', 'disabled', 'revoked'] as const;
 export const MODES = ['live', 'test'] as const;
@@ -18,40 +16,32 @@ export function KeyFilters({ search, departments, onChange }: KeyFiltersProps) {
   const { t } = useTranslation('keys');
   return (
     <Filters label={t('filter.label')}>
-      <TextInput
-        type="search"
+      <SearchFilter
         label={t('filter.text')}
-        leftSection={<SearchIcon size={16} />}
-        value={search.text ?? ''}
-        onChange={(event) => onChange({ text: event.currentTarget.value })}
+        value={search.text}
+        onChange={(text) => onChange({ text })}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('filter.state')}
-        value={search.state ?? ''}
-        onChange={(event) => onChange({ state: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('filter.anyState') },
-          ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-        ]}
+        value={search.state}
+        onChange={(state) => onChange({ state })}
+        any={t('filter.anyState')}
+        choices={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('filter.mode')}
-        value={search.mode ?? ''}
-        onChange={(event) => onChange({ mode: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('filter.anyMode') },
-          ...MODES.map((value) => ({ value, label: t(`mode.${value}`) })),
-        ]}
+        value={search.mode}
+        onChange={(mode) => onChange({ mode })}
+        any={t('filter.anyMode')}
+        choices={MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
       />
       {departments.length > 0 && (
-        <NativeSelect
+        <ChoiceFilter
           label={t('filter.department')}
-          value={search.department ?? ''}
-          onChange={(event) => onChange({ department: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('filter.anyDepartment') },
-            ...departments.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          value={search.department}
+          onChange={(department) => onChange({ department })}
+          any={t('filter.anyDepartment')}
+          choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
     </Filters>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -9,7 +9,7 @@ import { FormDialog } from '@/shared/forms/form-dialog';
 import { useFormatters } from '@/shared/i18n/use-formatters';
 import { useListSearch } from '@/shared/routing/use-url-search';
 import { type Column, DataTable } from '@/shared/ui/data-table';
-import { Filters } from '@/shared/ui/filters';
+import { ChoiceFilter, Filters } from '@/shared/ui/filters';
 import { PlusIcon } from '@/shared/ui/line-icons';
 import { Notice } from '@/shared/ui/notice';
 import { Page } from '@/shared/ui/page';
@@ -44,14 +44,12 @@ export function CreditsPage() {
     <Page title={t('credits.title')} context={place.name} lead={t('credits.lead')} actions={create}>
       {place.workspaceId === undefined && (
         <Filters label={t('credits.filter')}>
-          <NativeSelect
+          <ChoiceFilter
             label={t('credits.workspace')}
-            value={search.workspace ?? ''}
-            onChange={(event) => setSearch({ workspace: event.currentTarget.value })}
-            data={[
-              { value: '', label: t('credits.anyWorkspace') },
-              ...choices.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            value={search.workspace}
+            onChange={(chosen) => setSearch({ workspace: chosen })}
+            any={t('credits.anyWorkspace')}
+            choices={choices.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Filters>
       )}

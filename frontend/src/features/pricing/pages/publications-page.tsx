@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,7 @@ import { usePlace } from '@/shared/auth/place';
 import { useCan } from '@/shared/auth/session';
 import { QueryFault } from '@/shared/errors/query-view';
 import { oneOf, useListSearch } from '@/shared/routing/use-url-search';
-import { Filters } from '@/shared/ui/filters';
-import { SearchIcon } from '@/shared/ui/icons';
+import { ChoiceFilter, Filters, SearchFilter } from '@/shared/ui/filters';
 import { PlusIcon } from '@/shared/ui/line-icons';
 import { Notice } from '@/shared/ui/notice';
 import { Page } from '@/shared/ui/page';
@@ -70,35 +69,29 @@ export function PublicationsPage() {
       }
     >
       <Filters label={t('publications.filter')}>
-        <TextInput
-          type="search"
+        <SearchFilter
           label={t('publications.model')}
           placeholder="gpt-5.1"
-          leftSection={<SearchIcon size={16} />}
-          value={search.model ?? ''}
-          onChange={(event) => setSearch({ model: event.currentTarget.value })}
+          value={search.model}
+          onChange={(model) => setSearch({ model })}
         />
-        <NativeSelect
+        <ChoiceFilter
           label={t('publications.book')}
-          value={book ?? ''}
-          onChange={(event) => setSearch({ book: event.currentTarget.value })}
-          data={[
-            ...(platform ? [{ value: '', label: t('publications.anyBook') }] : []),
-            ...BOOKS.map((value) => ({
-              value,
-              label: t(`publications.${platform ? 'books' : 'myBooks'}.${value}`),
-            })),
-          ]}
+          value={book}
+          onChange={(chosen) => setSearch({ book: chosen })}
+          {...(platform && { any: t('publications.anyBook') })}
+          choices={BOOKS.map((value) => ({
+            value,
+            label: t(`publications.${platform ? 'books' : 'myBooks'}.${value}`),
+          }))}
         />
         {resellers.length > 0 && (
-          <NativeSelect
+          <ChoiceFilter
             label={t('publications.whose')}
-            value={search.reseller ?? ''}
-            onChange={(event) => setSearch({ reseller: event.currentTarget.value })}
-            data={[
-              { value: '', label: t('publications.anyReseller') },
-              ...resellers.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            value={search.reseller}
+            onChange={(reseller) => setSearch({ reseller })}
+            any={t('publications.anyReseller')}
+            choices={resellers.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
       </Filters>

@@ -1,9 +1,7 @@
-import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { type UrlSearch } from '@/shared/routing/use-url-search';
-import { Filters } from '@/shared/ui/filters';
-import { SearchIcon } from '@/shared/ui/icons';
+import { ChoiceFilter, Filters, SearchFilter } from '@/shared/ui/filters';
 
 import { STATES } from '../api/tenants';
 
@@ -19,22 +17,18 @@ export function TenantFilters({ search, onChange, byName = false }: TenantFilter
   return (
     <Filters label={t('filter.label')}>
       {byName && (
-        <TextInput
-          type="search"
+        <SearchFilter
           label={t('filter.text')}
-          leftSection={<SearchIcon size={16} />}
-          value={search.text ?? ''}
-          onChange={(event) => onChange({ text: event.currentTarget.value })}
+          value={search.text}
+          onChange={(text) => onChange({ text })}
         />
       )}
-      <NativeSelect
+      <ChoiceFilter
         label={t('filter.state')}
-        value={search.state ?? ''}
-        onChange={(event) => onChange({ state: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('filter.anyState') },
-          ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-        ]}
+        value={search.state}
+        onChange={(state) => onChange({ state })}
+        any={t('filter.anyState')}
+        choices={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
       />
     </Filters>
   );
