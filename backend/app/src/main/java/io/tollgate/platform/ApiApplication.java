@@ -45,6 +45,8 @@ public class ApiApplication extends Application {
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(
+        // Relative to the address asked for; else the request's Host header would write it.
+        "jersey.config.server.headers.location.relative.resolution.disabled", true,
         "jersey.config.server.wadl.disableWadl", true,
         "jersey.config.server.response.setStatusOverSendError", true);
   }

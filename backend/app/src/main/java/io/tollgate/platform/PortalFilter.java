@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The outermost step of every request: its trace, the headers that browsers are told, how long
@@ -37,6 +38,18 @@ public class PortalFilter extends HttpFilter {
           "Permissions-Policy",
           "camera=(), microphone=(), geolocation=(), payment=()");
 
+  /** As the installation says; whoever ends TLS for it need not be believed. */
+  private boolean secure;
+
+  @Override
+  public void init() {
+    secure =
+        ConfigProvider.getConfig()
+            .getOptionalValue("tollgate.portal.url", String.class)
+            .filter(address -> address.startsWith("https:"))
+            .isPresent();
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -54,7 +67,7 @@ public class PortalFilter extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader(Trace.HEADER, Trace.of(request));
     HEADERS.forEach(response::setHeader);
-    if (request.isSecure()) {
+    if (secure) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     String path = request.getRequestURI().substring(request.getContextPath().length());

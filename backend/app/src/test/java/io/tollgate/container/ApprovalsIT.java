@@ -256,6 +256,22 @@ class ApprovalsIT extends ApprovalSteps {
     call("GET", ofReseller, ADMIN, null).refused(404, "not_found");
     call("GET", ofWorkspace, VIEWER, null).refused(403, "forbidden");
     assertThat(ids("?mine=true", PLATFORM_OWNER)).contains(ofPlatform).doesNotContain(ofReseller);
+    assertThat(ids("?reseller=" + NORTHWIND, AUDITOR))
+        .contains(ofReseller, ofWorkspace)
+        .doesNotContain(ofPlatform);
+    assertThat(ids("?workspace=" + BAKERY, RESELLER_OWNER))
+        .contains(ofWorkspace)
+        .doesNotContain(ofReseller);
+    assertThat(ids("?reseller=" + NORTHWIND, OTHER_RESELLER)).isEmpty();
+    call("GET", "?workspace=x", ADMIN, null).refused(400, "invalid_request_error");
+    // The reseller's owner is no member of the workspace: its admin is told the id only.
+    assertThat(call("GET", ofWorkspace, ADMIN, null).json()).doesNotContainKey("requesterPerson");
+    assertThat(
+            call("GET", ofWorkspace, AUDITOR, null)
+                .json()
+                .getJsonObject("requesterPerson")
+                .getString("email"))
+        .isEqualTo("rhea@northwind.example");
     call("GET", "?state=approved", ADMIN, null).refused(400, "invalid_request_error");
     assertThat(
             call("POST", ofWorkspace + "/cancel", RESELLER_OWNER, null).json().getString("state"))

@@ -101,6 +101,17 @@ class AuditIT {
     patch(id, OTHER_ADMIN).refused(404, "not_found");
     patch(id, VIEWER).refused(403, "forbidden");
     assertThat(
+            items("/api/audit?object_id=" + id, ADMIN).stream()
+                .map(item -> item.asJsonObject())
+                .filter(item -> item.getString("outcome").equals("refused"))
+                .map(
+                    item ->
+                        item.containsKey("actorPerson")
+                            ? item.getJsonObject("actorPerson").getString("email")
+                            : "an id only")
+                .distinct())
+        .containsExactly("vera@bakery.example");
+    assertThat(
             rows(
                 """
                 select action, object_id, outcome, after, right(actor::text, 2), workspace_id::text

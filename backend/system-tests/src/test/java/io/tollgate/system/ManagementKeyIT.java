@@ -15,6 +15,7 @@ import io.tollgate.system.kit.Visitor;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +133,31 @@ class ManagementKeyIT {
                     .put("expiresAt", "2020-01-01T00:00:00Z"))
                 .status())
         .isEqualTo(400);
+  }
+
+  /** Also a key that only reads, made by somebody above, whose own role goes on. */
+  @Test
+  void aSuspendedTenantsKeyIsRefusedOutrightAndAClosedOnesToo() {
+    UUID workspace = UUID.randomUUID();
+    UUID reseller = Tenant.BAKERY.reseller();
+    sql.run(
+        "insert into tenancy.workspace (reseller_id, id, slug, name) values (?, ?, ?, 'Stopped')",
+        reseller,
+        workspace,
+        "stopped-" + workspace);
+    Reply made = make(wish("workspace", "viewer", new Tenant(reseller, workspace)));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    String secret = made.json().path("secret").asText();
+    String resellers = made("support").path("secret").asText();
+    assertThat(with(secret, "GET", "/api/me").status()).isEqualTo(200);
+    for (String state : List.of("suspended", "closed")) {
+      sql.run("update tenancy.workspace set state = ? where id = ?", state, workspace);
+      assertThat(with(secret, "GET", "/api/me").status()).as(state).isEqualTo(401);
+      assertThat(with(secret, "GET", "/api/calls").status()).as(state).isEqualTo(401);
+      assertThat(with(resellers, "GET", "/api/me").status()).as(state).isEqualTo(200);
+    }
+    sql.run("update tenancy.workspace set state = 'active' where id = ?", workspace);
+    assertThat(with(secret, "GET", "/api/me").status()).isEqualTo(200);
   }
 
   @Test

@@ -68,7 +68,8 @@ public final class RunningStack implements ParameterResolver {
               .withApp("tollgate.call.idle.millis", PATIENCE_MILLIS)
               .withApp("tollgate.gateway.head.millis", "4000")
               .withApp("tollgate.gateway.body.millis", PATIENCE_MILLIS)
-              .withApp("tollgate.gateway.stuck.millis", PATIENCE_MILLIS);
+              .withApp("tollgate.gateway.stuck.millis", PATIENCE_MILLIS)
+              .withApp("tollgate.privacy.accounts.seconds", "1");
       String parts = System.getProperty("tollgate.test.parts", "");
       if (!parts.isBlank()) {
         config = config.withParts(parts(parts));

@@ -4,11 +4,15 @@ import io.tollgate.approvals.control.ApprovalView;
 import io.tollgate.approvals.control.Approvals;
 import io.tollgate.approvals.control.Decisions;
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.ApprovalFilter;
 import io.tollgate.approvals.entity.ApprovalState;
 import io.tollgate.approvals.entity.Assertion;
 import io.tollgate.identity.control.CurrentCaller;
+import io.tollgate.identity.control.PeopleNames;
+import io.tollgate.identity.control.PersonName;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
+import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.platform.Page;
 import io.tollgate.platform.PageRequest;
 import io.tollgate.platform.PathId;
@@ -24,7 +28,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,6 +50,7 @@ public class ApprovalsResource {
 
   @Inject Approvals approvals;
   @Inject Decisions decisions;
+  @Inject PeopleNames names;
   @Inject CurrentCaller current;
 
   /** What a list of approvals may be asked by. */
@@ -69,6 +76,14 @@ public class ApprovalsResource {
         schema = @Schema(enumeration = {"true", "false"}))
     @QueryParam("mine")
     @Nullable String mine;
+
+    @Parameter(description = "Only this reseller's.", schema = @Schema(format = "uuid"))
+    @QueryParam("reseller")
+    @Nullable String reseller;
+
+    @Parameter(description = "Only this workspace's.", schema = @Schema(format = "uuid"))
+    @QueryParam("workspace")
+    @Nullable String workspace;
   }
 
   @GET
@@ -83,13 +98,23 @@ public class ApprovalsResource {
             query.state,
             List.of("pending", "executed", "rejected", "cancelled", "expired"));
     String mine = fields.oneOf("mine", query.mine, List.of("true", "false"));
+    UUID reseller = fields.uuid("reseller", query.reseller);
+    UUID workspace = fields.uuid("workspace", query.workspace);
     fields.refuseIfAny();
+    UUID self = current.get().subject().value();
     Page<Approval> found =
         approvals.list(
-            state == null ? null : ApprovalState.of(state), Boolean.parseBoolean(mine), page);
+            new ApprovalFilter(
+                state == null ? null : ApprovalState.of(state),
+                Boolean.parseBoolean(mine) ? self : null,
+                reseller,
+                workspace),
+            page);
     UUID next = found.next();
+    Map<UUID, PersonName> known = named(found.items());
     return new ApprovalView.ApprovalPage(
-        found.items().stream().map(this::view).toList(), next == null ? null : next.toString());
+        found.items().stream().map(item -> ApprovalView.of(item, self, known)).toList(),
+        next == null ? null : next.toString());
   }
 
   @GET
@@ -176,7 +201,17 @@ public class ApprovalsResource {
   }
 
   private ApprovalView view(Approval approval) {
-    return ApprovalView.of(approval, current.get().subject().value());
+    return ApprovalView.of(approval, current.get().subject().value(), named(List.of(approval)));
+  }
+
+  private Map<UUID, PersonName> named(List<Approval> approvals) {
+    List<@Nullable UUID> people = new ArrayList<>();
+    for (Approval approval : approvals) {
+      SubjectId decider = approval.decidedBy();
+      people.add(approval.requester().value());
+      people.add(decider == null ? null : decider.value());
+    }
+    return names.of(people);
   }
 
   private static UUID approval(String id) {

@@ -1,12 +1,12 @@
 package io.tollgate.approvals.control;
 
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.ApprovalFilter;
 import io.tollgate.approvals.entity.ApprovalState;
 import io.tollgate.approvals.store.ApprovalRows;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
-import io.tollgate.identity.entity.Caller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.Digests;
@@ -81,17 +81,10 @@ public class Approvals {
     return approval;
   }
 
-  /**
-   * The approvals the caller sees, newest first.
-   *
-   * @param state only these; null for all
-   * @param mine only what the caller asked for
-   */
-  public Page<Approval> list(@Nullable ApprovalState state, boolean mine, PageRequest page) {
-    Caller caller = current.get();
+  /** The approvals the caller sees, newest first. */
+  public Page<Approval> list(ApprovalFilter wanted, PageRequest page) {
     List<Approval> found =
-        rows.list(
-            caller.visible(Permission.APPROVALS_READ), state, mine ? caller.subject() : null, page);
+        rows.list(current.get().visible(Permission.APPROVALS_READ), wanted, page);
     return Page.cut(found, page.limit(), Approval::id);
   }
 

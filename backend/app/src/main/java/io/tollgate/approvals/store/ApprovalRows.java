@@ -1,6 +1,7 @@
 package io.tollgate.approvals.store;
 
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.ApprovalFilter;
 import io.tollgate.approvals.entity.ApprovalState;
 import io.tollgate.approvals.entity.ApprovedResult;
 import io.tollgate.identity.entity.SubjectId;
@@ -74,16 +75,8 @@ public class ApprovalRows {
         .getResultList();
   }
 
-  /**
-   * The approvals a caller sees, newest first, one more than asked for if there are more.
-   *
-   * @param requester only this person's; null for everybody's
-   */
-  public List<Approval> list(
-      Visibility visible,
-      @Nullable ApprovalState state,
-      @Nullable SubjectId requester,
-      PageRequest page) {
+  /** The approvals a caller sees, newest first, one more than asked for if there are more. */
+  public List<Approval> list(Visibility visible, ApprovalFilter wanted, PageRequest page) {
     SqlFilter filter = new SqlFilter();
     if (!visible.everything()) {
       filter.and(
@@ -91,12 +84,10 @@ public class ApprovalRows {
           SqlFilter.ids(visible.resellers()),
           SqlFilter.ids(visible.workspaces()));
     }
-    if (state != null) {
-      filter.and("(" + STATE + ") = ?", state.text());
-    }
-    if (requester != null) {
-      filter.and("a.requester = ?", requester.value());
-    }
+    and(filter, "(" + STATE + ") = ?", wanted.state() == null ? null : wanted.state().text());
+    and(filter, "a.requester = ?", wanted.requester());
+    and(filter, "a.reseller_id = ?", wanted.reseller());
+    and(filter, "a.workspace_id = ?", wanted.workspace());
     UUID after = page.after();
     if (after != null) {
       filter.and("a.id < ?", after);
@@ -104,6 +95,12 @@ public class ApprovalRows {
     return filter.rows(database, SELECT, page.limit() + 1).stream()
         .map(ApprovalRows::approval)
         .toList();
+  }
+
+  private static void and(SqlFilter filter, String condition, @Nullable Object value) {
+    if (value != null) {
+      filter.and(condition, value);
+    }
   }
 
   /** How many of a person's requests wait. */

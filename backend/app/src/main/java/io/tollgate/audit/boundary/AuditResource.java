@@ -3,6 +3,8 @@ package io.tollgate.audit.boundary;
 import io.tollgate.audit.control.AuditFilter;
 import io.tollgate.audit.control.AuditLog;
 import io.tollgate.audit.entity.AuditRecord;
+import io.tollgate.identity.control.PeopleNames;
+import io.tollgate.identity.control.PersonName;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
 import io.tollgate.identity.entity.Visibility;
@@ -28,6 +30,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditResource {
 
   @Inject AuditLog log;
+  @Inject PeopleNames names;
 
   @GET
   @Permits(Permission.AUDIT_READ)
@@ -58,8 +62,7 @@ public class AuditResource {
     fields.refuseIfAny();
     Page<AuditRecord> found = log.list(filter, page);
     UUID next = found.next();
-    return new AuditView.AuditPage(
-        found.items().stream().map(AuditView::of).toList(), next == null ? null : next.toString());
+    return new AuditView.AuditPage(named(found.items()), next == null ? null : next.toString());
   }
 
   @GET
@@ -67,7 +70,13 @@ public class AuditResource {
   @Permits(value = Permission.AUDIT_READ, ofObject = true)
   @Operation(operationId = "getAuditRecord", summary = "Shows one record")
   public AuditView getAuditRecord(@PathParam("id") String id) {
-    return AuditView.of(log.get(PathId.of(id, "There is no such record.")));
+    return named(List.of(log.get(PathId.of(id, "There is no such record.")))).getFirst();
+  }
+
+  private List<AuditView> named(List<AuditRecord> records) {
+    Map<UUID, PersonName> known =
+        names.of(records.stream().<@Nullable UUID>map(AuditRecord::actor).toList());
+    return records.stream().map(found -> AuditView.of(found, known)).toList();
   }
 
   @GET

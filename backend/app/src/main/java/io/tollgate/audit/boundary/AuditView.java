@@ -2,8 +2,10 @@ package io.tollgate.audit.boundary;
 
 import io.tollgate.audit.entity.AuditRecord;
 import io.tollgate.audit.entity.ChainState;
+import io.tollgate.identity.control.PersonName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public record AuditView(
     @Schema(example = "key.create") String action,
     @Schema(enumeration = {"done", "refused"}) String outcome,
     @Schema(description = "Missing when the application itself did it.") @Nullable UUID actor,
+    @Nullable PersonName actorPerson,
     @Schema(enumeration = {"token", "session", "management_key", "none"}) String proof,
     @Nullable UUID sessionId,
     @Schema(description = "The workspace with whose viewer's eyes they looked.")
@@ -70,14 +73,16 @@ public record AuditView(
   @Schema(name = "AuditFault")
   public record FaultView(long seq, @Nullable String id, String sentence) {}
 
-  static AuditView of(AuditRecord found) {
+  static AuditView of(AuditRecord found, Map<UUID, PersonName> names) {
+    UUID actor = found.actor();
     return new AuditView(
         found.seq(),
         found.id(),
         found.at(),
         found.action(),
         found.outcome(),
-        found.actor(),
+        actor,
+        actor == null ? null : names.get(actor),
         found.proof(),
         found.sessionId(),
         found.actingAs(),

@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,20 @@ public class ManagementKeysResource {
       operationId = "listManagementKeys",
       summary = "Lists the management keys of the caller's tenants, newest first")
   public ManagementKeyView.Listing listManagementKeys(
-      @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @Nullable String limit,
+      @Parameter(description = "Only this reseller's.", schema = @Schema(format = "uuid"))
+          @QueryParam("reseller")
+          @Nullable String reseller,
+      @Parameter(description = "Only this workspace's.", schema = @Schema(format = "uuid"))
+          @QueryParam("workspace")
+          @Nullable String workspace) {
     QueryFields fields = new QueryFields();
     PageRequest page = fields.page(after, limit);
+    UUID resellerId = fields.uuid("reseller", reseller);
+    UUID workspaceId = fields.uuid("workspace", workspace);
     fields.refuseIfAny();
-    Page<ManagementKey> found = keys.list(page);
+    Page<ManagementKey> found = keys.list(resellerId, workspaceId, page);
     return new ManagementKeyView.Listing(
         found.items().stream().map(ManagementKeyView::of).toList(), found.next());
   }

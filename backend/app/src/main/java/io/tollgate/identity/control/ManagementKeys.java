@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that manage and never call models. Each is one role in one tenant, never more than whoever
@@ -66,8 +67,16 @@ public class ManagementKeys {
     ids = new CallIds(clock);
   }
 
-  public Page<ManagementKey> list(PageRequest page) {
-    List<ManagementKey> found = rows.list(current.get().visible(Permission.MANAGEMENT_KEYS), page);
+  /**
+   * The keys the caller manages, newest first.
+   *
+   * @param reseller only the keys of it and of its workspaces; null for all
+   * @param workspace only its keys; null for all
+   */
+  public Page<ManagementKey> list(
+      @Nullable UUID reseller, @Nullable UUID workspace, PageRequest page) {
+    List<ManagementKey> found =
+        rows.list(current.get().visible(Permission.MANAGEMENT_KEYS), reseller, workspace, page);
     return Page.cut(found, page.limit(), ManagementKey::id);
   }
 
@@ -130,7 +139,10 @@ public class ManagementKeys {
     }
   }
 
-  /** Who acts by that key; empty when it is none, has ended, or its maker lost the right to it. */
+  /**
+   * Who acts by that key; empty when it is none, has ended, its tenant is suspended or closed, or
+   * its maker lost the right to it.
+   */
   public Optional<Caller> use(String presented) {
     Instant now = clock.instant();
     Optional<ManagementSecret> secret = ManagementSecret.parse(presented);
@@ -139,6 +151,7 @@ public class ManagementKeys {
             .flatMap(read -> rows.find(read.publicId()))
             .filter(stored -> stored.key().isGood(now))
             .filter(stored -> proves(secret.get(), stored))
+            .filter(stored -> rows.stands(stored.key().tenant()))
             .filter(stored -> isStillGiven(stored.key()));
     proved.ifPresent(stored -> note(stored, secret.get(), now));
     return proved

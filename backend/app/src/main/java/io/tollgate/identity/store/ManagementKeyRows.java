@@ -69,14 +69,38 @@ public class ManagementKeyRows {
     return stored(new SqlFilter().and("k.id = ?", id), 1).map(Stored::key).findFirst();
   }
 
-  /** The keys of the tenants the caller manages, newest first, one more than asked for. */
-  public List<ManagementKey> list(Visibility visible, PageRequest page) {
+  /** Whether a tenant and what it belongs to are active. */
+  public boolean stands(TenantRef tenant) {
+    return (Boolean)
+        database
+            .createNativeQuery("select identity.tenant_stands(cast(?1 as uuid), cast(?2 as uuid))")
+            .setParameter(
+                1, Optional.ofNullable(tenant.reseller()).map(ResellerId::value).orElse(null))
+            .setParameter(
+                2, Optional.ofNullable(tenant.workspace()).map(WorkspaceId::value).orElse(null))
+            .getSingleResult();
+  }
+
+  /**
+   * The keys of the tenants the caller manages, newest first, one more than asked for.
+   *
+   * @param reseller only the keys of it and of its workspaces; null for all
+   * @param workspace only its keys; null for all
+   */
+  public List<ManagementKey> list(
+      Visibility visible, @Nullable UUID reseller, @Nullable UUID workspace, PageRequest page) {
     SqlFilter filter = new SqlFilter();
     if (!visible.everything()) {
       filter.and(
           "k.reseller_id = any(cast(? as uuid[])) or k.workspace_id = any(cast(? as uuid[]))",
           SqlFilter.ids(visible.resellers()),
           SqlFilter.ids(visible.workspaces()));
+    }
+    if (reseller != null) {
+      filter.and("k.reseller_id = ?", reseller);
+    }
+    if (workspace != null) {
+      filter.and("k.workspace_id = ?", workspace);
     }
     if (page.after() != null) {
       filter.and("k.id < ?", page.after());

@@ -1,5 +1,6 @@
 package io.tollgate.system.kit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.net.URI;
@@ -54,22 +55,45 @@ public final class Authenticator {
   /** The form that answers a page asking for a new passkey. */
   public Map<String, String> register(Browser.Page page, boolean verified) {
     owner = page.first("userid : \"([^\"]+)\"");
-    byte[] data =
-        authenticatorData(PRESENT | NEW_CREDENTIAL | (verified ? VERIFIED : 0), credential());
-    var attestation = new Cbor();
-    attestation.map(3);
-    attestation.text("fmt").text("none").text("attStmt").map(0).text("authData").bytes(data);
     return Map.of(
-        "clientDataJSON", BASE64.encodeToString(clientData("webauthn.create", page)),
-        "attestationObject", BASE64.encodeToString(attestation.toByteArray()),
+        "clientDataJSON", BASE64.encodeToString(clientData("webauthn.create", challenge(page))),
+        "attestationObject", attestation(verified),
         "publicKeyCredentialId", BASE64.encodeToString(id),
         "authenticatorLabel", "a laptop",
         "transports", "internal");
   }
 
+  private String attestation(boolean verified) {
+    byte[] data =
+        authenticatorData(PRESENT | NEW_CREDENTIAL | (verified ? VERIFIED : 0), credential());
+    var attestation = new Cbor();
+    attestation.map(3);
+    attestation.text("fmt").text("none").text("attStmt").map(0).text("authData").bytes(data);
+    return BASE64.encodeToString(attestation.toByteArray());
+  }
+
+  /** What the API takes for a new approval passkey, for the challenge it gave. */
+  public ObjectNode made(String challenge) {
+    return Json.object()
+        .put("name", "a key")
+        .put("clientData", BASE64.encodeToString(clientData("webauthn.create", challenge)))
+        .put("attestationObject", attestation(true));
+  }
+
+  /** What the API takes for a signature of the challenge it gave. */
+  public ObjectNode signed(String challenge) {
+    byte[] client = clientData("webauthn.get", challenge);
+    byte[] data = authenticatorData(PRESENT | VERIFIED, new byte[0]);
+    return Json.object()
+        .put("credentialId", BASE64.encodeToString(id))
+        .put("clientData", BASE64.encodeToString(client))
+        .put("authenticatorData", BASE64.encodeToString(data))
+        .put("signature", BASE64.encodeToString(sign(data, sha256(client))));
+  }
+
   /** The form that answers a page asking to sign in. */
   public Map<String, String> signIn(Browser.Page page, boolean verified) {
-    byte[] client = clientData("webauthn.get", page);
+    byte[] client = clientData("webauthn.get", challenge(page));
     byte[] data = authenticatorData(PRESENT | (verified ? VERIFIED : 0), new byte[0]);
     var form = new HashMap<String, String>();
     form.put("clientDataJSON", BASE64.encodeToString(client));
@@ -80,11 +104,15 @@ public final class Authenticator {
     return form;
   }
 
-  private byte[] clientData(String type, Browser.Page page) {
+  private static String challenge(Browser.Page page) {
     String challenge = page.first("challenge : \"([^\"]+)\"");
     if (challenge.isEmpty()) {
       throw new AssertionError("no challenge on " + page);
     }
+    return challenge;
+  }
+
+  private byte[] clientData(String type, String challenge) {
     return Json.object()
         .put("type", type)
         .put("challenge", challenge)
