@@ -18,9 +18,14 @@ create view checks.i01_txn_complete as
   union all
   select format('entry of unknown txn %s', e.txn_id)
     from ledger.entry e where not exists (select from ledger.txn t where t.id = e.txn_id)
-   group by e.txn_id;
+   group by e.txn_id
+  union all
+  select format('txn %s is of unknown kind %s', t.id, t.kind)
+    from ledger.txn t
+   where t.kind not in ('calls', 'grant_promo', 'grant_paid', 'float', 'credit', 'debit', 'refund');
 comment on view checks.i01_txn_complete is
-  'Each entry belongs to a transaction of the journal, and each transaction that moved money has entries.';
+  'Each entry belongs to a transaction of the journal, each transaction that moved money has entries, and'
+  ' its kind is a known one.';
 
 create view checks.i02_bucket_conserved as
   select format('bucket %s', b.id) as subject from ledger.bucket b

@@ -19,7 +19,7 @@ create or replace function platform.reach_subject() returns uuid
   language sql stable parallel safe
 as $$ select nullif(current_setting('tollgate.subject', true), '')::uuid $$;
 
--- A narrow purpose that is nobody's reach: public, sign_in, mail, or token:<hash in hex>.
+-- A narrow purpose that is nobody's reach: public, sign_in, mail, token:<hash in hex>, or person:<id>.
 create or replace function platform.reach_for(purpose text) returns boolean
   language sql stable parallel safe
 as $$ select coalesce(current_setting('tollgate.purpose', true) = purpose, false) $$;
@@ -29,10 +29,17 @@ create or replace function platform.reach_token() returns bytea
 as $$ select decode(substr(current_setting('tollgate.purpose', true), 7), 'hex')
        where current_setting('tollgate.purpose', true) like 'token:%' $$;
 
+-- Who is signed in, also by a tenant's own identity provider, which says nothing of them elsewhere.
+create or replace function platform.reach_person() returns uuid
+  language sql stable parallel safe
+as $$ select coalesce(platform.reach_subject(),
+        case when current_setting('tollgate.purpose', true) like 'person:%'
+             then substr(current_setting('tollgate.purpose', true), 8)::uuid end) $$;
+
 revoke all on function platform.reach_all, platform.reach_ids, platform.reach_subject,
-  platform.reach_for, platform.reach_token from public;
+  platform.reach_for, platform.reach_token, platform.reach_person from public;
 grant execute on function platform.reach_all, platform.reach_ids, platform.reach_subject,
-  platform.reach_for, platform.reach_token to tollgate_control;
+  platform.reach_for, platform.reach_token, platform.reach_person to tollgate_control;
 
 -- The roles of a person, told before anybody's reach is known. Closed tenants are left out.
 create or replace function identity.roles_of(person uuid)
@@ -47,8 +54,17 @@ as $$
    where m.subject = person
      and coalesce(r.state, 'active') <> 'closed' and coalesce(w.state, 'active') <> 'closed'
 $$;
-revoke all on function identity.roles_of from public;
-grant execute on function identity.roles_of to tollgate_control;
+-- Those of them that count for a person who came by a tenant's own identity provider; by none, all.
+create or replace function identity.roles_of(person uuid, via text)
+  returns table (tier text, role text, reseller_id uuid, workspace_id uuid, frozen boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select r.tier, r.role, r.reseller_id, r.workspace_id, r.frozen
+    from identity.roles_of(person) r
+   where via is null or identity.provider_covers(via, r.reseller_id, r.workspace_id)
+$$;
+revoke all on function identity.roles_of(uuid), identity.roles_of(uuid, text) from public;
+grant execute on function identity.roles_of(uuid), identity.roles_of(uuid, text) to tollgate_control;
 
 -- The tables behind the wall, each with its condition for changing rows and the wider one for reading.
 create or replace view platform.walled as
@@ -77,6 +93,9 @@ create or replace view platform.walled as
           then 'exists (select from audit.record r where r.seq = personal.seq)'
         when name = 'approvals.decision'
           then 'exists (select from approvals.approval a where a.id = decision.approval_id)'
+        -- A person's own, and no tenant's.
+        when name in ('approvals.passkey', 'approvals.challenge')
+          then 'subject = (select platform.reach_person())'
         else 'reseller_id = any ((select platform.reach_ids(''resellers''))::uuid[])'
             || case when by_workspace
                  then ' or workspace_id = any ((select platform.reach_ids(''workspaces''))::uuid[])'
@@ -84,7 +103,7 @@ create or replace view platform.walled as
       end as mine
       from tables t
      where by_reseller or by_workspace or name in ('tenancy.reseller', 'ledger.book', 'ledger.entry',
-       'audit.personal', 'approvals.decision')),
+       'audit.personal', 'approvals.decision', 'approvals.passkey', 'approvals.challenge')),
   more as (
     select o.*, case name
         -- A customer reads who sells to it; anybody reads what sellers show to everybody.
@@ -141,6 +160,7 @@ do $$
 declare
   t      platform.walled;
   wanted text;
+  old    name;
 begin
   for t in select * from platform.walled order by name loop
     wanted := md5(t.readable || t.addable || t.updatable || t.changeable);
@@ -148,11 +168,11 @@ begin
       where p.polrelid = t.oid and p.polname = 'tenants_delete'
         and obj_description(p.oid, 'pg_policy') = wanted);
     execute format('alter table %I.%I enable row level security', t.schema_name, t.table_name);
-    execute format('drop policy if exists data_plane on %I.%I', t.schema_name, t.table_name);
-    execute format('drop policy if exists tenants_select on %I.%I', t.schema_name, t.table_name);
-    execute format('drop policy if exists tenants_insert on %I.%I', t.schema_name, t.table_name);
-    execute format('drop policy if exists tenants_update on %I.%I', t.schema_name, t.table_name);
-    execute format('drop policy if exists tenants_delete on %I.%I', t.schema_name, t.table_name);
+    for old in select p.polname from pg_policy p where p.polrelid = t.oid
+        and p.polname in ('data_plane', 'tenants_select', 'tenants_insert', 'tenants_update', 'tenants_delete')
+    loop
+      execute format('drop policy %I on %I.%I', old, t.schema_name, t.table_name);
+    end loop;
     execute format('create policy data_plane on %I.%I to tollgate_data using (true) with check (true)',
       t.schema_name, t.table_name);
     execute format('create policy tenants_select on %I.%I for select to tollgate_control using (%s)',

@@ -5,6 +5,7 @@ import { type Brand, brandOf } from '@/shared/theme/brand';
 import { useRequestedReseller } from './use-requested-reseller';
 
 export interface Seller {
+  readonly slug: string | undefined;
   readonly brand: Brand;
   readonly supportEmail: string | undefined;
   readonly termsUrl: string | undefined;
@@ -18,10 +19,15 @@ export function useSeller(): Seller | undefined {
   const { productName } = useConfig();
   const prices = usePublicPrices(useRequestedReseller());
   if (prices.data) {
-    const { name, brand, supportEmail, termsUrl } = prices.data.reseller;
-    return { brand: brandOf({ ...brand, name }), supportEmail, termsUrl };
+    const { slug, name, brand, supportEmail, termsUrl } = prices.data.reseller;
+    return { slug, brand: brandOf({ ...brand, name }), supportEmail, termsUrl };
   }
   return prices.isError
-    ? { brand: brandOf({ name: productName }), supportEmail: undefined, termsUrl: undefined }
+    ? {
+        slug: undefined,
+        brand: brandOf({ name: productName }),
+        supportEmail: undefined,
+        termsUrl: undefined,
+      }
     : undefined;
 }

@@ -36,6 +36,38 @@ const go = (router: Awaited<ReturnType<typeof openApp>>['router'], address: stri
   return router.load();
 };
 
+describe('the frame', () => {
+  it('stays while the words of the next page are fetched', async () => {
+    serve('ada');
+    const { router } = await openApp(BAKERY);
+    await navigation();
+    const lost: string[] = [];
+    const watch = new MutationObserver(() => {
+      if (screen.queryByRole('main') === null) {
+        lost.push(router.state.location.pathname);
+      }
+    });
+    watch.observe(document.body, { attributes: true, childList: true, subtree: true });
+    await go(router, `${BAKERY}/audit`);
+    await screen.findByRole('heading', { level: 1, name: 'Audit log' });
+    watch.disconnect();
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('the menu of a phone', () => {
+  it('opens, stays open until a page is chosen, and closes', async () => {
+    serve('ada');
+    const { router } = await openApp(BAKERY);
+    await userEvent.click(await screen.findByRole('button', { name: 'Open the menu' }));
+    const menu = await screen.findByRole('dialog');
+    await userEvent.click(within(menu).getByRole('link', { name: 'Audit log' }));
+    await screen.findByRole('heading', { level: 1, name: 'Audit log' });
+    expect(router.state.location.pathname).toBe(`${BAKERY}/audit`);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
 describe('the way in', () => {
   it('leads whoever is not signed in to the landing, and back afterwards', async () => {
     serve(undefined);

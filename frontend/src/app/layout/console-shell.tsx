@@ -1,10 +1,11 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Place } from '@/shared/auth/place';
+import { TextSkeleton } from '@/shared/errors/query-view';
 import { type Brand } from '@/shared/theme/brand';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { MenuIcon } from '@/shared/ui/line-icons';
@@ -27,9 +28,9 @@ interface ConsoleShellProps {
 /** The frame of everything behind the sign-in. */
 export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
   const { t } = useTranslation('app');
-  const [opened, drawer] = useDisclosure(false);
+  const [opened, { open, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => drawer.close(), [path, drawer]);
+  useEffect(() => close(), [path, close]);
   const menu = (
     <>
       <PlaceSwitcher place={place} />
@@ -52,7 +53,7 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
       </aside>
       <Drawer
         opened={opened}
-        onClose={drawer.close}
+        onClose={close}
         size="19rem"
         title={brand.name}
         closeButtonProps={{ 'aria-label': t('nav.close') }}
@@ -68,7 +69,7 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
             size="lg"
             aria-label={t('nav.open')}
             aria-expanded={opened}
-            onClick={drawer.open}
+            onClick={open}
           >
             <MenuIcon />
           </ActionIcon>
@@ -80,7 +81,8 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
         <ActingBanner />
         {place && <StateBanner place={place} />}
         <main id="content" tabIndex={-1} className={classes.content}>
-          {children}
+          {/* The frame stays while the words of a page are fetched. */}
+          <Suspense fallback={<TextSkeleton lines={4} />}>{children}</Suspense>
         </main>
       </div>
       <RouteAnnouncer />

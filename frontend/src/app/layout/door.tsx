@@ -19,14 +19,16 @@ import { Themed } from './themed';
 interface DoorProps {
   /** Whose door: a reseller's slug, or the host's own. */
   readonly slug: string | undefined;
+  /** Whether it is not known yet whose door it is; nobody's face is shown meanwhile. */
+  readonly unknown?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of the pages on the way in: the seller's face on one side, one task on the other. */
-export function Door({ slug, children }: DoorProps) {
+export function Door({ slug, unknown = false, children }: DoorProps) {
   const { t } = useTranslation('app');
   const { productName } = useConfig();
-  const seller = useQuery(brandOptions(slug));
+  const seller = useQuery({ ...brandOptions(slug), enabled: !unknown });
   const own = seller.isError ? brandOf({ name: productName }) : UNBRANDED;
   const brand: Brand = seller.data ? toBrand(seller.data) : own;
   const terms = safeHref(seller.data?.termsUrl);

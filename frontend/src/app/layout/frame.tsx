@@ -1,8 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { UNBRANDED } from '@/shared/theme/brand';
 
+import { rememberSeller } from '../pages/last-seller';
 import { useSeller } from '../use-seller';
 import classes from './frame.module.css';
 import { SiteFooter } from './site-footer';
@@ -13,6 +15,8 @@ import { Themed } from './themed';
 export function Frame() {
   const { t } = useTranslation('app');
   const seller = useSeller();
+  // So that whoever goes on to sign in or register does so with the seller they were looking at.
+  useEffect(() => rememberSeller(seller?.slug), [seller?.slug]);
   return (
     <Themed brand={seller?.brand ?? UNBRANDED}>
       <div className={classes.frame}>

@@ -40,7 +40,7 @@ export function InvitationRoute() {
   }
   if (!offer.data || me.isPending) {
     return (
-      <Door slug={slug}>
+      <Door slug={slug} unknown={!offer.data}>
         <Loader type="dots" />
       </Door>
     );

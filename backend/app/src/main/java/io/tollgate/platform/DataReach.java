@@ -71,6 +71,11 @@ public record DataReach(
     return new DataReach(false, Set.of(reseller), Set.of(), Set.of(), subject, null);
   }
 
+  /** The purpose of reaching what is a person's and no tenant's: their passkeys. */
+  public static String person(UUID person) {
+    return "person:" + person;
+  }
+
   /** The one invitation whose token has that hash, in hex. */
   public static DataReach token(String hash) {
     return of(false, "token:" + hash);

@@ -3,33 +3,33 @@ package io.tollgate.platform;
 import java.util.List;
 
 /**
- * One SQL statement of a {@link Pipeline}, with the columns that fill its question marks in order.
- * Long-lived and told apart by identity; its columns are refilled from batch to batch.
+ * One SQL statement of a {@link Pipeline}, with the parameters that fill its question marks in
+ * order. Long-lived and told apart by identity; its parameters are refilled from batch to batch.
  */
 public final class Fragment {
 
   private final String sql;
-  private final List<Column> columns;
+  private final List<Parameter> parameters;
 
-  public Fragment(String sql, Column... columns) {
-    this(sql, List.of(columns));
+  public Fragment(String sql, Parameter... parameters) {
+    this(sql, List.of(parameters));
   }
 
-  public Fragment(String sql, List<Column> columns) {
+  public Fragment(String sql, List<? extends Parameter> parameters) {
     this.sql = sql;
-    this.columns = List.copyOf(columns);
+    this.parameters = List.copyOf(parameters);
   }
 
   String sql() {
     return sql;
   }
 
-  List<Column> columns() {
-    return columns;
+  List<Parameter> parameters() {
+    return parameters;
   }
 
-  /** Empties the columns for the next batch. */
+  /** Empties the parameters for the next batch. */
   public void clear() {
-    columns.forEach(Column::clear);
+    parameters.forEach(Parameter::clear);
   }
 }

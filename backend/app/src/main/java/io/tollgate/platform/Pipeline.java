@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * Sends several statements in one round trip. Each combination of statements is prepared once per
@@ -38,8 +40,8 @@ public final class Pipeline {
     PreparedStatement statement = prepare(fragments);
     int parameter = 0;
     for (Fragment fragment : fragments) {
-      for (Column column : fragment.columns()) {
-        statement.setObject(++parameter, column);
+      for (Parameter value : fragment.parameters()) {
+        statement.setObject(++parameter, value);
       }
     }
     boolean rows = statement.execute();
@@ -57,10 +59,30 @@ public final class Pipeline {
   private PreparedStatement prepare(List<Fragment> fragments) throws SQLException {
     PreparedStatement known = prepared.get(fragments);
     if (known == null) {
+      for (Fragment fragment : fragments) {
+        for (Parameter parameter : fragment.parameters()) {
+          if (parameter instanceof Records records) {
+            sendInBinary(records);
+          }
+        }
+      }
       String sql = fragments.stream().map(Fragment::sql).collect(Collectors.joining(";\n"));
       known = connection.prepareStatement(sql);
       prepared.put(List.copyOf(fragments), known);
     }
     return known;
+  }
+
+  /**
+   * The driver's own setting takes numbers of types only, and a type of the schema has another one
+   * in each database.
+   */
+  private void sendInBinary(Records records) throws SQLException {
+    PgConnection open = connection.unwrap(PgConnection.class);
+    int oid = open.getTypeInfo().getPGType(records.getType());
+    if (oid == Oid.UNSPECIFIED) {
+      throw new SQLException("the database has no type " + records.getType(), "42704");
+    }
+    open.getQueryExecutor().addBinarySendOid(oid);
   }
 }

@@ -2,7 +2,10 @@ package io.tollgate.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.Connector;
@@ -37,10 +40,18 @@ public class ReachCustomizer implements SessionCustomizer {
     login.setConnector(new Walled(pool.getDataSource()));
   }
 
-  /** The server's pool, whose connections know their caller. */
+  /**
+   * The server's pool, whose connections know their caller. The first one is waited for, since an
+   * application without it is not deployed at all, and no order of starting is promised.
+   */
   private static final class Walled extends JNDIConnector {
 
     private static final long serialVersionUID = 1;
+    private static final long START_PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
+    private static final long PAUSE_MILLIS = 500;
+    private static final Logger LOG = Logger.getLogger(ReachCustomizer.class.getName());
+
+    private volatile boolean everConnected;
 
     Walled(DataSource pool) {
       super(pool);
@@ -48,13 +59,39 @@ public class ReachCustomizer implements SessionCustomizer {
 
     @Override
     public Connection connect(Properties properties, Session session) {
-      Connection connection = super.connect(properties, session);
+      Connection connection =
+          everConnected ? super.connect(properties, session) : firstOf(properties, session);
+      everConnected = true;
       try {
         DataReach.current().applyTo(connection);
         return connection;
       } catch (SQLException refused) {
         close(connection, refused);
         throw DatabaseException.sqlException(refused);
+      }
+    }
+
+    private Connection firstOf(Properties properties, Session session) {
+      long begun = System.nanoTime();
+      while (true) {
+        try {
+          return super.connect(properties, session);
+        } catch (DatabaseException away) {
+          if (System.nanoTime() - begun > START_PATIENCE_NANOS || !paused()) {
+            throw away;
+          }
+          LOG.log(Level.WARNING, "The database is not there yet: {0}", away.getCause());
+        }
+      }
+    }
+
+    private static boolean paused() {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+        return true;
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+        return false;
       }
     }
 

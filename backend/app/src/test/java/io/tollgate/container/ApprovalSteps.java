@@ -10,9 +10,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import java.net.URI;
 import java.net.URL;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,14 +143,6 @@ abstract class ApprovalSteps {
   static long executions(String name) {
     return database.number(
         "select count(*) from audit.record where action = 'probe.count' and object_id = ?", name);
-  }
-
-  static void tamper(String statement) throws SQLException {
-    try (Connection superuser = database.superuser();
-        Statement sql = superuser.createStatement()) {
-      sql.execute("set session_replication_role = replica");
-      sql.execute(statement);
-    }
   }
 
   Client client() {

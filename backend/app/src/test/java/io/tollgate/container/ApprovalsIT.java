@@ -159,13 +159,13 @@ class ApprovalsIT extends ApprovalSteps {
   void anExpiredQuestionAndAnExpiredApprovalAreOver() throws SQLException {
     String id = asked("late").getString("id");
     JsonObject options = options(id, RESELLER_FINANCE);
-    tamper(
+    database.tamper(
         "update approvals.challenge set expires_at = now() - interval '1 second' where approval_id = '"
             + id
             + "'");
     approve(id, RESELLER_FINANCE, sign(options, RESELLER_FINANCE)).refused(409, "conflict");
     JsonObject again = options(id, RESELLER_FINANCE);
-    tamper("update approvals.approval set expires_at = now() where id = '" + id + "'");
+    database.tamper("update approvals.approval set expires_at = now() where id = '" + id + "'");
     approve(id, RESELLER_FINANCE, sign(again, RESELLER_FINANCE)).refused(409, "conflict");
     assertThat(call("GET", id, RESELLER_FINANCE, null).json().getString("state"))
         .isEqualTo("expired");
@@ -178,7 +178,7 @@ class ApprovalsIT extends ApprovalSteps {
   void whatWasChangedAfterItWasShownIsNotSigned() throws SQLException {
     String id = asked("honest").getString("id");
     JsonObject options = options(id, RESELLER_FINANCE);
-    tamper(
+    database.tamper(
         """
         update approvals.approval
            set payload = replace(payload, 'honest', 'greedy'),

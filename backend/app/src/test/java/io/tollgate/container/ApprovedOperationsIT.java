@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tollgate.approvals.control.ApprovableOperation;
 import io.tollgate.approvals.entity.Approval;
 import io.tollgate.approvals.entity.ApprovedResult;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.catalog.control.CredentialRequests;
 import io.tollgate.catalog.control.Credentials;
 import io.tollgate.catalog.control.ManagedCredentials;
@@ -119,9 +120,7 @@ class ApprovedOperationsIT {
             "a long outage",
             "outage-0001");
     Approval asked =
-        assertInstanceOf(
-                AdjustmentRequests.Result.Waiting.class, adjustmentRequests.ask(BAKERY, wish))
-            .approval();
+        assertInstanceOf(Outcome.Waiting.class, adjustmentRequests.ask(BAKERY, wish)).approval();
     as(11);
     ApprovedResult first = carryOut(adjustmentRequests, asked);
     assertEquals(first, carryOut(adjustmentRequests, asked));
@@ -142,9 +141,7 @@ class ApprovedOperationsIT {
             9_000_000_000L, 900_000_000L, 1L, 2L, 45_000_000_000L, 3L, null, null, 20_000_000L);
     Instant later = Instant.now().plusSeconds(86_400);
     Approval asked =
-        assertInstanceOf(
-                PublicationRequests.Result.Waiting.class,
-                publicationRequests.ask(subject, prices, later))
+        assertInstanceOf(Outcome.Waiting.class, publicationRequests.ask(subject, prices, later))
             .approval();
     as(11);
     carryOut(publicationRequests, asked);
@@ -174,7 +171,7 @@ class ApprovedOperationsIT {
     as(1);
     Approval asked =
         assertInstanceOf(
-                Erasures.Result.Waiting.class,
+                Outcome.Waiting.class,
                 erasures.ask(new Persons.Named(null, "audra@tollgate.example", null, null), null))
             .approval();
     assertFalse(asked.payload().contains("audra"));

@@ -3,7 +3,6 @@ package io.tollgate.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.platform.TestDatabase;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -222,21 +221,7 @@ class AuditIT {
   }
 
   private JsonObject created(String name) {
-    JsonObject wish =
-        Json.createObjectBuilder()
-            .add("name", name)
-            .add("workspaceId", BAKERY)
-            .add("mode", "live")
-            .add("scopes", Json.createArrayBuilder().add("inference"))
-            .add("budget", "12.50")
-            .add("budgetPeriod", "day")
-            .add("rpm", 60)
-            .build();
-    Client.Answer answer =
-        client()
-            .send("POST", "/api/keys", TestTokens.of(ADMIN), wish.toString(), "application/json");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-    return answer.json();
+    return client().createdKey(name, BAKERY, ADMIN);
   }
 
   private Client.Answer send(String method, String path, String body) {

@@ -74,6 +74,25 @@ record Client(URI base, HttpClient http) {
                 : HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** A live key of a workspace, with a budget of 12.50 a day and 60 requests a minute. */
+  JsonObject createdKey(String name, String workspace, int person) {
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("name", name)
+            .add("workspaceId", workspace)
+            .add("mode", "live")
+            .add("scopes", Json.createArrayBuilder().add("inference"))
+            .add("budget", "12.50")
+            .add("budgetPeriod", "day")
+            .add("rpm", 60)
+            .build();
+    Answer answer =
+        send("POST", "/api/keys", TestTokens.of(person), wish.toString(), "application/json");
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.header("cache-control")).isEqualTo("no-store");
+    return answer.json();
+  }
+
   Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));

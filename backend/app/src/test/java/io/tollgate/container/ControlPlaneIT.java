@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tollgate.platform.TestDatabase;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -301,22 +300,7 @@ class ControlPlaneIT {
   }
 
   private JsonObject created(String name) {
-    JsonObject wish =
-        Json.createObjectBuilder()
-            .add("name", name)
-            .add("workspaceId", BAKERY)
-            .add("mode", "live")
-            .add("scopes", Json.createArrayBuilder().add("inference"))
-            .add("budget", "12.50")
-            .add("budgetPeriod", "day")
-            .add("rpm", 60)
-            .build();
-    Client.Answer answer =
-        client()
-            .send("POST", "/api/keys", TestTokens.of(ADMIN), wish.toString(), "application/json");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
-    assertThat(answer.header("cache-control")).isEqualTo("no-store");
-    return answer.json();
+    return client().createdKey(name, BAKERY, ADMIN);
   }
 
   private Client.Answer patch(String id, String change, int person) {

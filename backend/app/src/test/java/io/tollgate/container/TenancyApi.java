@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The tenancy operations of a running server, as people of the demo world call them. */
@@ -31,6 +32,17 @@ record TenancyApi(Client client) {
   static final String WORKSPACES = "/api/tenancy/workspaces";
   static final String WHY = "{\"reason\":\"because\"}";
   private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Of an application that asks this name server and mails through this sink. */
+  static Map<String, String> settings(DnsAnswers dns, SmtpSink mail) {
+    return Map.of(
+        "tollgate.dns.server", dns.address(),
+        "tollgate.mail.host", "127.0.0.1",
+        "tollgate.mail.port", String.valueOf(mail.port()),
+        "tollgate.mail.starttls", "false",
+        "tollgate.mail.from", "no-reply@tollgate.example",
+        "tollgate.portal.url", "https://console.test");
+  }
 
   static TenancyApi of(URL base) {
     return new TenancyApi(Client.of(URI.create(base.toString())));

@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.platform.TestDatabase;
 import jakarta.json.JsonObject;
 import java.net.URL;
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -48,15 +47,7 @@ class TenantPeopleIT {
     database = TestDatabase.seeded();
     dns = DnsAnswers.start();
     mail = SmtpSink.start();
-    return BuiltApplication.war(
-        database,
-        Map.of(
-            "tollgate.dns.server", dns.address(),
-            "tollgate.mail.host", "127.0.0.1",
-            "tollgate.mail.port", String.valueOf(mail.port()),
-            "tollgate.mail.starttls", "false",
-            "tollgate.mail.from", "no-reply@tollgate.example",
-            "tollgate.portal.url", "https://console.test"));
+    return BuiltApplication.war(database, TenancyApi.settings(dns, mail));
   }
 
   @Test

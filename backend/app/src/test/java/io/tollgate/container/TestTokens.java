@@ -51,6 +51,16 @@ final class TestTokens {
         KEYS);
   }
 
+  /** Of somebody who came by a tenant's own identity provider, with a proved address. */
+  static String cameBy(String provider, int person, String email) {
+    return signed(
+        claims(person)
+            .add("identity_provider", provider)
+            .add("email", email)
+            .add("email_verified", true),
+        KEYS);
+  }
+
   static String expired(int person) {
     return signed(claims(person).add("exp", Instant.now().getEpochSecond() - 120), KEYS);
   }

@@ -76,21 +76,39 @@ public final class TestDatabase {
     }
   }
 
+  /** Loaded at the first use. */
+  private static final class Demo {
+    static final TestDatabase WORLD = loaded();
+  }
+
   /** Migrated and empty. */
   public static TestDatabase fresh() {
+    return copied("template_world");
+  }
+
+  /** With the demo world in it. */
+  public static TestDatabase seeded() {
+    return Demo.WORLD.copy();
+  }
+
+  /** Another one as this is now; nobody may be connected to this one. */
+  public TestDatabase copy() {
+    return copied(name);
+  }
+
+  private static TestDatabase copied(String template) {
     int port = Server.POSTGRES.getPort();
     String name = "world_" + COUNT.incrementAndGet();
     try (Connection admin = connect(port, "postgres", "postgres");
         Statement sql = admin.createStatement()) {
-      sql.execute("create database " + name + " template template_world");
+      sql.execute("create database " + name + " template " + template);
       return new TestDatabase(name);
     } catch (SQLException fault) {
       throw new IllegalStateException(fault);
     }
   }
 
-  /** With the demo world in it. */
-  public static TestDatabase seeded() {
+  private static TestDatabase loaded() {
     TestDatabase database = fresh();
     try (Connection owner = database.owner();
         Statement sql = owner.createStatement();
@@ -153,6 +171,17 @@ public final class TestDatabase {
       sql.execute(statement);
     } catch (SQLException fault) {
       throw new IllegalStateException(statement, fault);
+    }
+  }
+
+  /** As somebody whom no check and no trigger stops. */
+  public void tamper(String statements) {
+    try (Connection superuser = superuser();
+        Statement sql = superuser.createStatement()) {
+      sql.execute("set session_replication_role = replica");
+      sql.execute(statements);
+    } catch (SQLException fault) {
+      throw new IllegalStateException(statements, fault);
     }
   }
 

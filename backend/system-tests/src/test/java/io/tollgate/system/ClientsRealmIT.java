@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the portal may ask of the realm, and what others may who pretend to be the portal. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class ClientsRealmIT {
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -73,9 +74,9 @@ class ClientsRealmIT {
   }
 
   @Test
-  void signingOutLeadsToThePortalsFrontPageOnly() {
+  void signingOutLeadsToThePortalsSignInPageOnly() {
     String end = realm.issuer() + "/protocol/openid-connect/logout?";
-    for (String bad : new String[] {"/evil", "/?a=b", "/*", ".evil.example/", "/#a"}) {
+    for (String bad : new String[] {"/", "/evil", "/sign-in?a=b", "/*", ".evil.example/", "/#a"}) {
       Browser.Page page =
           new SignIn(stack)
               .browser()
@@ -126,32 +127,32 @@ class ClientsRealmIT {
   @Test
   void aCodeNeedsItsVerifierAndTheSecretAndWorksOnce() {
     String email = realm.person("coded", true);
-    SignIn person = signedIn(email);
+    SignIn person = new SignIn(stack).in(email);
     String code = person.page().answer().get("code");
     assertThat(code).isNotNull();
     assertThat(person.trade(code, "another-verifier-that-is-long-enough-to-be-taken").status())
         .isEqualTo(400);
-    SignIn second = signedIn(email);
+    SignIn second = new SignIn(stack).in(email);
     String fresh = second.page().answer().getOrDefault("code", "");
     assertThat(realm.token(codeWithSecret(fresh, second.verifier(), "wrong")).status())
         .isEqualTo(401);
-    SignIn third = signedIn(email);
+    SignIn third = new SignIn(stack).in(email);
     String used = third.page().answer().getOrDefault("code", "");
     Reply tokens = third.trade(used, third.verifier());
     assertThat(tokens.status()).isEqualTo(200);
     assertThat(third.trade(used, third.verifier()).status()).isEqualTo(400);
     // Who used the code twice may be a thief: the tokens of the first use end as well.
-    Reply refreshed = refresh(tokens.json().path("refresh_token").asText());
+    Reply refreshed = SignIn.refresh(realm, tokens.json().path("refresh_token").asText());
     assertThat(refreshed.status()).isEqualTo(400);
   }
 
   @Test
   void aRefreshTokenWorksOnce() {
-    Reply tokens = traded(signedIn(realm.person("refreshed", true)));
+    Reply tokens = new SignIn(stack).in(realm.person("refreshed", true)).trade();
     String first = tokens.json().path("refresh_token").asText();
-    Reply next = refresh(first);
+    Reply next = SignIn.refresh(realm, first);
     assertThat(next.status()).isEqualTo(200);
-    assertThat(refresh(first).status()).isEqualTo(400);
+    assertThat(SignIn.refresh(realm, first).status()).isEqualTo(400);
   }
 
   @ParameterizedTest
@@ -197,31 +198,6 @@ class ClientsRealmIT {
                 "username", "vera@bakery.example",
                 "password", "Tollgate-demo-1"));
     assertThat(reply.status()).isBetween(400, 401);
-  }
-
-  private SignIn signedIn(String email) {
-    var person = new SignIn(stack);
-    person.begin(Map.of());
-    person.password(email, Realm.PASSWORD);
-    assertThat(person.isDone()).isTrue();
-    return person;
-  }
-
-  private static Reply traded(SignIn person) {
-    return person.trade(person.page().answer().getOrDefault("code", ""), person.verifier());
-  }
-
-  private Reply refresh(String token) {
-    return realm.token(
-        Map.of(
-            "grant_type",
-            "refresh_token",
-            "client_id",
-            "tollgate-portal",
-            "client_secret",
-            stack.secrets().get("portal-client"),
-            "refresh_token",
-            token));
   }
 
   private Map<String, String> codeWithSecret(String code, String verifier, String secret) {

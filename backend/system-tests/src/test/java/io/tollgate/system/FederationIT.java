@@ -10,9 +10,15 @@ import io.tollgate.system.kit.Json;
 import io.tollgate.system.kit.Mailbox;
 import io.tollgate.system.kit.Realm;
 import io.tollgate.system.kit.SignIn;
+import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Templates;
+import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.Totp;
+import io.tollgate.system.kit.Visitor;
+import io.tollgate.system.kit.World;
+import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * second realm of the same Keycloak; it says of everybody that their address is verified, which
  * must impress nobody.
  */
+@Lane.People
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FederationIT {
@@ -168,6 +175,71 @@ class FederationIT {
     // The same person by their own password is not marked.
     var own = new SignIn(stack);
     assertThat(own.simply(email).access().has("identity_provider")).isFalse();
+  }
+
+  /**
+   * Somebody of two tenants and of the platform, who came to the portal by one tenant's provider.
+   */
+  @Test
+  void aSessionAndATokenCountInTheProvidersTenantOnly() {
+    String email = realm.person("two-tenants", true);
+    UUID subject = UUID.fromString(realm.find(email).path("id").asText());
+    Tenant own = new World(stack).tenant(World.PLENTY, World.PLENTY);
+    Tenant other = new World(stack).tenant(World.PLENTY, World.PLENTY);
+    var sql = Sql.superuser(stack);
+    for (Tenant tenant : List.of(own, other)) {
+      sql.run(
+          """
+          insert into identity.membership (subject, tier, reseller_id, workspace_id, role, email)
+            values (?, 'workspace', ?, ?, 'admin', ?)
+          """,
+          subject,
+          tenant.reseller(),
+          tenant.workspace(),
+          email);
+    }
+    link(email, subject);
+
+    Visitor there = new Visitor(stack);
+    var person = new SignIn(stack);
+    person
+        .browser()
+        .open(URI.create(there.get("/auth/login?provider=" + alias).headers().get("location")));
+    assertThat(person.page().address().toString()).startsWith(foreign.issuer().toString());
+    person.password(email, FOREIGN_PASSWORD);
+    URI back = person.page().address();
+    there.get(back.getRawPath() + "?" + back.getRawQuery());
+    assertThat(there.me().path("subject").asText()).isEqualTo(subject.toString());
+    assertThat(there.me().path("identityProvider").asText()).isEqualTo(alias);
+    assertThat(there.me().path("memberships")).as("nobody said whose it is").isEmpty();
+
+    sql.run(
+        """
+        insert into identity.identity_provider (id, alias, reseller_id, workspace_id, created_by,
+            created_at) values (uuidv7(), ?, ?, ?, gen_random_uuid(), now())
+        """,
+        alias,
+        own.reseller(),
+        own.workspace());
+    assertThat(workspaces(there)).containsExactly(own.workspace().toString());
+    assertThat(there.get("/api/tenancy/workspaces/" + own.workspace()).status()).isEqualTo(200);
+    assertThat(there.get("/api/tenancy/workspaces/" + other.workspace()).status()).isEqualTo(404);
+
+    Visitor here = Visitor.signedIn(stack, email);
+    assertThat(workspaces(here))
+        .containsExactlyInAnyOrder(own.workspace().toString(), other.workspace().toString());
+  }
+
+  private static List<String> workspaces(Visitor visitor) {
+    return visitor.me().path("memberships").findValuesAsText("workspaceId");
+  }
+
+  /** As if the person had linked the account over there with their password. */
+  private void link(String email, UUID subject) {
+    String id = foreign.find(foreignPerson(email)).path("id").asText();
+    realm.add(
+        "/users/" + subject + "/federated-identity/" + alias,
+        Json.object().put("identityProvider", alias).put("userId", id).put("userName", email));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * succeed, 100 reach the provider, and the rest hear which bucket is empty. Each round has a world
  * of its own.
  */
+@Isolated("exact counts under load")
 @ExtendWith(RunningStack.class)
 class HotBudgetIT {
   private static final String MODEL = "tollgate-flat";

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that people make through the portal's API are the keys the gateway takes. */
+@Lane.Models
 @ExtendWith(RunningStack.class)
 class KeysIT {
   private static final String ADMIN = "ada@bakery.example";

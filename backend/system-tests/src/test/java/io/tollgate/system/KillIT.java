@@ -1,14 +1,17 @@
 package io.tollgate.system;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.stack.Folders;
+import io.tollgate.stack.Gateway;
 import io.tollgate.stack.Part;
 import io.tollgate.stack.Stack;
 import io.tollgate.stack.StackConfig;
 import io.tollgate.system.kit.Api;
 import io.tollgate.system.kit.Await;
 import io.tollgate.system.kit.Books;
+import io.tollgate.system.kit.Json;
 import io.tollgate.system.kit.Leaks;
 import io.tollgate.system.kit.Load;
 import io.tollgate.system.kit.ModelSpec;
@@ -17,6 +20,7 @@ import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
  * is missing, none is charged twice, every hold ends soon after its deadline, and the books
  * balance.
  */
+@Lane.OwnStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
   private static final int CLIENTS = 32;
@@ -46,6 +52,7 @@ class KillIT {
   private static final String CALL_MILLIS = "5000";
 
   private static final Duration UNTIL_ALL_HOLDS_END = Duration.ofSeconds(5 + 30 + 60);
+  private static final Duration GATEWAY_START = Duration.ofMinutes(2);
   private static final String FAST = "kill-fast";
   private static final String SLOW = "kill-slow";
 
@@ -63,6 +70,7 @@ class KillIT {
         Stack.start(
             StackConfig.temporary(Folders.findProject(), data)
                 .withParts(Set.of(Part.DATABASE, Part.SANDBOX, Part.GATEWAY))
+                .withGatewayJvm(RunningStack.GATEWAY_JVM)
                 .withApp("tollgate.call.total.millis", CALL_MILLIS));
     world = new World(stack);
     tenant = world.tenant(World.PLENTY, World.PLENTY);
@@ -96,6 +104,30 @@ class KillIT {
         POSTGRES_KILLS,
         () -> stack.postgres().kill(),
         () -> stack.postgres().start());
+  }
+
+  @Test
+  void aGatewayThatIsStartedBeforeItsDatabaseWaitsForIt() {
+    stack.gateway().kill();
+    stack.postgres().kill();
+    CompletableFuture<Void> starting = CompletableFuture.runAsync(stack.gateway()::start);
+    Await.until(
+        "the gateway misses its database",
+        GATEWAY_START,
+        () -> logOf(stack.gateway()).contains("The database is not there yet"));
+    assertThat(starting).isNotDone();
+    stack.postgres().start();
+    starting.join();
+    assertThat(api.chat(Json.chat(FAST, "good morning")).status()).isEqualTo(200);
+  }
+
+  private static String logOf(Gateway gateway) {
+    Path log = gateway.log();
+    try {
+      return log == null || !Files.exists(log) ? "" : Files.readString(log, ISO_8859_1);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private void underLoad(String what, int kills, Runnable kill, Runnable start) {

@@ -13,8 +13,10 @@ import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** After all other tests on the shared stack: neither logs nor database hold a key or a prompt. */
+@Isolated("searches what all others left")
 @ExtendWith(RunningStack.class)
 @Order(Integer.MAX_VALUE)
 class LeaksIT {

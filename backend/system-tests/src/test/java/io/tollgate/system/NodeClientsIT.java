@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The official npm clients, unmodified, and plain curl: what a program sees of answers, streams,
  * tools, images and errors, and how often it asks again.
  */
+@Lane.Models
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeClientsIT {
@@ -189,7 +190,11 @@ class NodeClientsIT {
   void aRetryAfterARefusalSucceedsAndIsBilledOnce(String script) {
     CompletableFuture<?> running =
         CompletableFuture.supplyAsync(
-            () -> errors.single().chat(Json.stream(errors.slow(), "takes a while")));
+            // Longer than Node takes to start, shorter than the client's patience.
+            () ->
+                errors
+                    .single()
+                    .chat(Json.stream(errors.slow(), "takes a little while ".repeat(4))));
     UUID key = world.keyId(errors.single().key());
     Await.until(
         "the first call runs",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Passkeys, as the only factor and as the second, against who only half has one. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class PasskeyRealmIT {
   private static final String PASSKEY_FORM = "id=\"webauth\" action=\"([^\"]+)\"";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What programs may do at the realm: Tollgate's own server, and customers' automation. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class ProgramsRealmIT {
   private final Stack stack;
@@ -31,12 +32,13 @@ class ProgramsRealmIT {
   void theServersOwnClientFindsEndsAndErasesPeopleAndNothingElse() {
     String token = serverToken();
     String email = realm.person("erased", true);
-    SignIn person = signedIn(email);
-    Reply tokens = traded(person);
+    SignIn person = new SignIn(stack).in(email);
+    Reply tokens = person.trade();
     String user = "/users/" + realm.find(email).path("id").asText();
     assertThat(admin(token, "GET", user, null).status()).isEqualTo(200);
     assertThat(admin(token, "POST", user + "/logout", null).status()).isEqualTo(204);
-    assertThat(refresh(tokens.json().path("refresh_token").asText()).status()).isEqualTo(400);
+    assertThat(SignIn.refresh(realm, tokens.json().path("refresh_token").asText()).status())
+        .isEqualTo(400);
     assertThat(admin(token, "DELETE", user, null).status()).isEqualTo(204);
     assertThat(admin(token, "GET", user, null).status()).isEqualTo(404);
 
@@ -124,30 +126,5 @@ class ProgramsRealmIT {
   private Reply admin(String token, String method, String path, @Nullable JsonNode body) {
     String address = stack.keycloak().base() + "/admin/realms/tollgate" + path;
     return Realm.call(stack, address, method, token, body);
-  }
-
-  private SignIn signedIn(String email) {
-    var person = new SignIn(stack);
-    person.begin(Map.of());
-    person.password(email, Realm.PASSWORD);
-    assertThat(person.isDone()).isTrue();
-    return person;
-  }
-
-  private static Reply traded(SignIn person) {
-    return person.trade(person.page().answer().getOrDefault("code", ""), person.verifier());
-  }
-
-  private Reply refresh(String token) {
-    return realm.token(
-        Map.of(
-            "grant_type",
-            "refresh_token",
-            "client_id",
-            "tollgate-portal",
-            "client_secret",
-            stack.secrets().get("portal-client"),
-            "refresh_token",
-            token));
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Who gets in by address and password, tried by who should not. Early, since a Keycloak that was
  * restarted twice no longer has the log of its import.
  */
+@Lane.People
 @Order(1)
 @ExtendWith(RunningStack.class)
 class RealmIT {
@@ -158,25 +159,6 @@ class RealmIT {
         .isEqualTo(neutral(askForReset(known).page(), known));
     new Mailbox(stack, known).link(1);
     assertThat(new Mailbox(stack, unknown).size()).isZero();
-  }
-
-  @Test
-  void theTimeDoesNotTellWhetherAPersonExists() {
-    long known = Long.MAX_VALUE;
-    long unknown = Long.MAX_VALUE;
-    for (int tries = 0; tries < 4; tries++) {
-      known = Math.min(known, nanosOfAWrongPassword(realm.person("timed", true)));
-      unknown = Math.min(unknown, nanosOfAWrongPassword("nobody-" + tries + "@people.example"));
-    }
-    assertThat((double) unknown / known).isBetween(0.4, 2.5);
-  }
-
-  private long nanosOfAWrongPassword(String email) {
-    var person = new SignIn(stack);
-    person.begin(Map.of());
-    long begin = System.nanoTime();
-    person.password(email, "wrong-Password-1");
-    return System.nanoTime() - begin;
   }
 
   @Test

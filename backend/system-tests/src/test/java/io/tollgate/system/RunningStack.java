@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class RunningStack implements ParameterResolver {
   /** Whether the long forms of tests run (profile {@code long}). */
   public static final boolean LONG = Boolean.getBoolean("tollgate.long");
+
+  /** One compiler tier in the short form: it waits for starts, not for peak speed. */
+  static final List<String> GATEWAY_JVM = LONG ? List.of() : List.of("-XX:TieredStopAtLevel=1");
 
   // So that a provider or a client that hangs does not hold a test for minutes.
   private static final String PATIENCE_MILLIS = "8000";
@@ -59,6 +63,7 @@ public final class RunningStack implements ParameterResolver {
       Path project = Folders.findProject();
       StackConfig config =
           StackConfig.temporary(project, data)
+              .withGatewayJvm(GATEWAY_JVM)
               .withApp("tollgate.call.first-byte.millis", PATIENCE_MILLIS)
               .withApp("tollgate.call.idle.millis", PATIENCE_MILLIS)
               .withApp("tollgate.gateway.head.millis", "4000")

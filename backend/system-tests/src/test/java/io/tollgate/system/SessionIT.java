@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The portal's sessions over the real Keycloak, as their owners and as thieves see them. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionIT {
@@ -272,7 +273,7 @@ class SessionIT {
       assertThat(out.status()).isEqualTo(200);
       assertThat(thief.isIn()).isFalse();
       Reply end = visitor.follow(visitor.get(out.json().path("location").asText()));
-      assertThat(end.header("at")).isEqualTo(portal() + "/");
+      assertThat(end.header("at")).isEqualTo(portal() + "/sign-in?reason=signed-out");
       Reply asked = visitor.follow(visitor.get("/auth/login"));
       assertThat(asked.body()).contains("name=\"username\"");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How long a sign-in counts, and how many there are of one person. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class SessionsRealmIT {
   private final Stack stack;

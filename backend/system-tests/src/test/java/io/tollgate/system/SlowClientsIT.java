@@ -6,6 +6,7 @@ import io.tollgate.stack.Stack;
 import io.tollgate.system.kit.Api;
 import io.tollgate.system.kit.Await;
 import io.tollgate.system.kit.Books;
+import io.tollgate.system.kit.Crowd;
 import io.tollgate.system.kit.EndlessProvider;
 import io.tollgate.system.kit.Json;
 import io.tollgate.system.kit.ModelSpec;
@@ -24,8 +25,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that send or read too slowly are cut off, and what they make us keep is bounded. */
+@Isolated("measures memory and times")
 @ExtendWith(RunningStack.class)
 class SlowClientsIT {
   private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -49,20 +52,28 @@ class SlowClientsIT {
     Api api = world.ready(Tenant.BAKERY);
     List<String> starts =
         List.of("", "POST /v1/chat/completions HTTP/1.1\r\n", RawClient.head(api.key(), 1_000));
-    for (String start : starts) {
-      try (var client = new RawClient(api.base())) {
-        client.send(start);
-        long begin = System.nanoTime();
-        int sent = 0;
-        while (client.send("x") && sent < 30) {
-          sent++;
-          Await.pause(1_000);
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-            .as("after " + start)
-            .isLessThan(Duration.ofSeconds(20));
-        assertThat(sent).isLessThan(20);
+    Crowd.run(
+        starts.size(),
+        starts.size(),
+        number -> {
+          trickle(api, starts.get(number));
+          return number;
+        });
+  }
+
+  private static void trickle(Api api, String start) {
+    try (var client = new RawClient(api.base())) {
+      client.send(start);
+      long begin = System.nanoTime();
+      int sent = 0;
+      while (client.send("x") && sent < 30) {
+        sent++;
+        Await.pause(1_000);
       }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .as("after " + start)
+          .isLessThan(Duration.ofSeconds(20));
+      assertThat(sent).isLessThan(20);
     }
   }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The servers that all other tests stand on are real and set as promised. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class StackIT {
   private final Stack stack;

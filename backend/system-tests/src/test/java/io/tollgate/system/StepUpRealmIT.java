@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Second factors and levels. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class StepUpRealmIT {
   private static final Map<String, String> TWO = Map.of("acr_values", "2");

@@ -27,11 +27,13 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The database away, out of connections or frozen, and Keycloak away: calls go on or get 503, never
  * an answer that blames the customer, and all is well as soon as the trouble is over.
  */
+@Isolated("stops PostgreSQL")
 @ExtendWith(RunningStack.class)
 class StoreAwayIT {
   private static final String MODEL = "deepseek-chat";

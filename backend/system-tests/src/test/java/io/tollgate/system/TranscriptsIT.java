@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * provider through the gateway: what the client sees, what was used, and what it costs, to the
  * unit.
  */
+@Lane.Models
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranscriptsIT {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What each misbehaviour of a provider means for the client and for the bill, over both wires,
  * whole and streamed (design sections 5 to 7). Each case has a model and a channel of its own.
  */
+@Lane.Models
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleIT {

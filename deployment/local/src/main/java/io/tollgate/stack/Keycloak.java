@@ -99,6 +99,7 @@ public final class Keycloak extends Server {
         List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
       line.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
     }
+    line.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
     line.add("-Dkc.home.dir=" + home);
     line.add("-Djboss.server.config.dir=" + home.resolve("conf"));
     line.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
@@ -147,6 +148,7 @@ public final class Keycloak extends Server {
     Path imports = home.resolve("data/import");
     try {
       Files.createDirectories(imports);
+      Files.createDirectories(home.resolve("tmp"));
       for (String part : List.of("bin", "conf", "lib", "providers", "version.txt")) {
         link(home.resolve(part), program.resolve(part));
       }

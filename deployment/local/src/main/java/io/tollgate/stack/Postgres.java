@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -24,6 +25,9 @@ import org.tukaani.xz.XZInputStream;
  * power loss. Data stays in one folder; starting after a crash recovers it.
  */
 public final class Postgres extends Server {
+  private static final Path SHARED_MEMORY = Path.of("/proc/sysvipc/shm");
+  private static final long ORPHANS_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
   static final String SUPERUSER = "postgres";
   private static final String VERSION = Versions.of("postgres");
   private static final long MIB = 1024L * 1024L;
@@ -112,6 +116,7 @@ public final class Postgres extends Server {
       if (Files.isDirectory(dataFolder)) {
         requireSameVersion();
         clearStaleLock();
+        awaitOrphans();
       } else {
         create();
       }
@@ -176,6 +181,29 @@ public final class Postgres extends Server {
           "another PostgreSQL (process %d) runs on %s: stop it with kill -INT %d"
               .formatted(pid, dataFolder, pid));
     }
+  }
+
+  /**
+   * The children of a killed postmaster live on until they notice; while one does, the shared
+   * memory that the lock file names is in use and PostgreSQL refuses to start.
+   */
+  private void awaitOrphans() throws IOException {
+    Path lock = dataFolder.resolve("postmaster.pid");
+    if (!Files.exists(lock) || !Files.exists(SHARED_MEMORY)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(lock);
+    String[] named = lines.size() > 6 ? lines.get(6).strip().split("\\s+") : new String[0];
+    long end = System.nanoTime() + ORPHANS_NANOS;
+    while (named.length == 2 && isAttached(named[1]) && System.nanoTime() < end) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private static boolean isAttached(String segment) throws IOException {
+    return Files.readAllLines(SHARED_MEMORY).stream()
+        .map(line -> line.strip().split("\\s+"))
+        .anyMatch(row -> row.length > 6 && row[1].equals(segment) && !row[6].equals("0"));
   }
 
   private boolean isPostgres(long pid) {

@@ -5,6 +5,7 @@ import io.tollgate.approvals.entity.ProofFault;
 import io.tollgate.approvals.entity.ProofTables;
 import io.tollgate.approvals.store.DumpRows;
 import io.tollgate.approvals.store.ProofRows;
+import io.tollgate.platform.CommandDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,9 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /**
  * Checks the proof of every approval that was carried out and names each bad one. Needs nothing but
@@ -45,7 +44,7 @@ public final class ApprovalsCommand {
       ProofTables tables =
           arguments.isEmpty() ? fromDatabase(environment) : fromDump(arguments.get(0));
       if (tables == null) {
-        out.println("TOLLGATE_DATABASE_URL is not the address of a PostgreSQL database");
+        out.println(CommandDatabase.NO_ADDRESS);
         return 2;
       }
       return report(tables, out);
@@ -57,13 +56,7 @@ public final class ApprovalsCommand {
 
   private static @Nullable ProofTables fromDatabase(Map<String, String> environment)
       throws SQLException {
-    String url = environment.getOrDefault("TOLLGATE_DATABASE_URL", "");
-    Properties login = new Properties();
-    login.setProperty("user", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_USER", ""));
-    login.setProperty(
-        "password", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_PASSWORD", ""));
-    login.setProperty("connectTimeout", "5");
-    try (Connection connection = new Driver().connect(url, login)) {
+    try (Connection connection = CommandDatabase.open(environment)) {
       return connection == null ? null : ProofRows.read(connection);
     }
   }

@@ -2,16 +2,15 @@ package io.tollgate.audit.boundary;
 
 import io.tollgate.audit.control.ChainCheck;
 import io.tollgate.audit.entity.ChainState;
+import io.tollgate.platform.CommandDatabase;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.Driver;
 
 /**
  * Checks the chain of the audit log and names the first broken record. Needs no running
@@ -41,15 +40,9 @@ public final class AuditCommand {
       }
       anchors.add(new ChainState.Anchor(Long.parseLong(anchor.group(1)), anchor.group(2)));
     }
-    String url = environment.getOrDefault("TOLLGATE_DATABASE_URL", "");
-    Properties login = new Properties();
-    login.setProperty("user", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_USER", ""));
-    login.setProperty(
-        "password", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_PASSWORD", ""));
-    login.setProperty("connectTimeout", "5");
-    try (Connection connection = new Driver().connect(url, login)) {
+    try (Connection connection = CommandDatabase.open(environment)) {
       if (connection == null) {
-        out.println("TOLLGATE_DATABASE_URL is not the address of a PostgreSQL database");
+        out.println(CommandDatabase.NO_ADDRESS);
         return 2;
       }
       return report(ChainCheck.run(connection, anchors), out);

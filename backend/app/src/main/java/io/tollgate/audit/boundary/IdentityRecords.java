@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 
 /** Records what happens to sessions and management keys, which are a lower rung. */
 @ApplicationScoped
@@ -16,13 +17,19 @@ public class IdentityRecords {
 
   /** Inside the transaction that does it: both are there or neither. */
   void record(@Observes IdentityFact fact) {
-    boolean key = fact.objectType().equals("management_key");
+    String detail = String.valueOf(fact.detail());
+    Optional<String> about =
+        switch (fact.objectType()) {
+          case "management_key" -> Optional.of("role");
+          case "identity_provider" -> Optional.of("alias");
+          default -> Optional.empty();
+        };
     Deed deed =
         Deed.of(fact.action())
             .object(fact.objectType(), fact.object())
             .in(fact.reseller(), fact.workspace())
             .by(fact.subject())
-            .reason(key ? null : fact.detail());
-    trail.record(key ? deed.after(Map.of("role", String.valueOf(fact.detail()))) : deed);
+            .reason(about.isPresent() ? null : fact.detail());
+    trail.record(about.map(name -> deed.after(Map.of(name, detail))).orElse(deed));
   }
 }

@@ -2,13 +2,12 @@ package io.tollgate.catalog.boundary;
 
 import io.tollgate.catalog.control.CredentialKeys;
 import io.tollgate.catalog.control.Resealing;
+import io.tollgate.platform.CommandDatabase;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Properties;
-import org.postgresql.Driver;
 
 /**
  * Seals all credentials under the newest key, after a new {@code credential-key-<number>} was given
@@ -26,15 +25,9 @@ public final class ResealCommand {
   }
 
   static int run(Map<String, String> environment, PrintStream out) {
-    Properties login = new Properties();
-    login.setProperty("user", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_USER", ""));
-    login.setProperty(
-        "password", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_PASSWORD", ""));
-    login.setProperty("connectTimeout", "5");
-    String url = environment.getOrDefault("TOLLGATE_DATABASE_URL", "");
-    try (Connection connection = new Driver().connect(url, login)) {
+    try (Connection connection = CommandDatabase.open(environment)) {
       if (connection == null) {
-        out.println("TOLLGATE_DATABASE_URL is not the address of a PostgreSQL database");
+        out.println(CommandDatabase.NO_ADDRESS);
         return 2;
       }
       CredentialKeys keys =

@@ -1,6 +1,7 @@
 package io.tollgate.catalog.control;
 
 import io.tollgate.catalog.entity.CredentialId;
+import io.tollgate.platform.AesGcm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -10,16 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,12 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class CredentialKeys {
 
   private static final Pattern FILE = Pattern.compile("credential-key-([1-9][0-9]{0,8})");
-  private static final int KEY_BYTES = 32;
   private static final byte VERSION = 1;
   private static final int HEADER_BYTES = 1 + Integer.BYTES;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String directory;
   private volatile NavigableMap<Integer, SecretKeySpec> keys = new TreeMap<>();
@@ -102,20 +95,17 @@ public class CredentialKeys {
    */
   public byte[] seal(CredentialId id, long provider, String secret) {
     int number = newest();
-    byte[] nonce = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
-    try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, number, nonce, id, provider);
-      byte[] sealed = cipher.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.allocate(HEADER_BYTES + NONCE_BYTES + sealed.length)
-          .put(VERSION)
-          .putInt(number)
-          .put(nonce)
-          .put(sealed)
-          .array();
-    } catch (GeneralSecurityException | Unreadable impossible) {
-      throw new IllegalStateException("a credential cannot be sealed", impossible);
+    SecretKeySpec key = keys.get(number);
+    if (key == null) {
+      throw new IllegalStateException("credential-key-" + number + " went away");
     }
+    byte[] sealed =
+        AesGcm.seal(key, bound(number, id, provider), secret.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.allocate(HEADER_BYTES + sealed.length)
+        .put(VERSION)
+        .putInt(number)
+        .put(sealed)
+        .array();
   }
 
   /**
@@ -125,18 +115,16 @@ public class CredentialKeys {
    */
   public String open(CredentialId id, long provider, byte[] envelope) throws Unreadable {
     int number = numberOf(envelope);
-    byte[] nonce = new byte[NONCE_BYTES];
-    ByteBuffer.wrap(envelope, HEADER_BYTES, NONCE_BYTES).get(nonce);
-    int from = HEADER_BYTES + NONCE_BYTES;
-    try {
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, number, nonce, id, provider);
-      return new String(
-          cipher.doFinal(envelope, from, envelope.length - from), StandardCharsets.UTF_8);
-    } catch (AEADBadTagException changed) {
-      throw new Unreadable("it was changed, moved here, or sealed under another key " + number);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("a credential cannot be opened", impossible);
+    SecretKeySpec key = keys.get(number);
+    if (key == null) {
+      throw new Unreadable("the file credential-key-" + number + " is not there");
     }
+    byte[] sealed = Arrays.copyOfRange(envelope, HEADER_BYTES, envelope.length);
+    byte[] secret = AesGcm.open(key, bound(number, id, provider), sealed);
+    if (secret == null) {
+      throw new Unreadable("it was changed, moved here, or sealed under another key " + number);
+    }
+    return new String(secret, StandardCharsets.UTF_8);
   }
 
   /**
@@ -145,25 +133,15 @@ public class CredentialKeys {
    * @throws Unreadable when it is no envelope
    */
   public static int numberOf(byte[] envelope) throws Unreadable {
-    if (envelope.length < HEADER_BYTES + NONCE_BYTES + TAG_BITS / Byte.SIZE
-        || envelope[0] != VERSION) {
+    if (envelope.length < HEADER_BYTES + AesGcm.OVERHEAD_BYTES || envelope[0] != VERSION) {
       throw new Unreadable("it is no envelope of version " + VERSION);
     }
     return ByteBuffer.wrap(envelope, 1, Integer.BYTES).getInt();
   }
 
-  private Cipher cipher(int mode, int number, byte[] nonce, CredentialId id, long provider)
-      throws GeneralSecurityException, Unreadable {
-    SecretKeySpec key = keys.get(number);
-    if (key == null) {
-      throw new Unreadable("the file credential-key-" + number + " is not there");
-    }
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(
-        ("tollgate credential " + VERSION + " " + number + " " + id + " " + provider)
-            .getBytes(StandardCharsets.UTF_8));
-    return cipher;
+  private static byte[] bound(int number, CredentialId id, long provider) {
+    return ("tollgate credential " + VERSION + " " + number + " " + id + " " + provider)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static NavigableMap<Integer, SecretKeySpec> read(String directory) {
@@ -184,11 +162,7 @@ public class CredentialKeys {
 
   private static SecretKeySpec key(Path file) throws IOException {
     try {
-      byte[] bytes = HexFormat.of().parseHex(Files.readString(file).strip());
-      if (bytes.length != KEY_BYTES) {
-        throw new IllegalArgumentException("not 32 bytes");
-      }
-      return new SecretKeySpec(bytes, "AES");
+      return AesGcm.key(HexFormat.of().parseHex(Files.readString(file).strip()));
     } catch (IllegalArgumentException malformed) {
       // Without the cause, whose text may quote what is in the file.
       throw new IllegalStateException(file.getFileName() + " is not hex of 32 bytes");

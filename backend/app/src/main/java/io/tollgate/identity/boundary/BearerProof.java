@@ -34,6 +34,7 @@ record BearerProof(SubjectId subject, Proof proof) {
         text(token, "name").orElse(null),
         text(token, "email").orElse(null),
         text(token, "email_verified").filter("true"::equals).isPresent(),
+        text(token, "identity_provider").orElse(null),
         null);
   }
 

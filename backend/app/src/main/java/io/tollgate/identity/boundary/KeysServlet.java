@@ -31,7 +31,7 @@ public class KeysServlet extends HttpServlet {
     }
     response.setContentType("application/json");
     // The server asks again after that time: so soon it knows of a key that is gone.
-    response.setHeader("Cache-Control", "max-age=10");
+    response.setHeader("Cache-Control", "max-age=5");
     response.getOutputStream().write(known.get().getBytes(StandardCharsets.UTF_8));
   }
 }

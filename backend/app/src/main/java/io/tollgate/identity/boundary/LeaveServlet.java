@@ -60,6 +60,7 @@ public class LeaveServlet extends HttpServlet {
                 LocalPath.of(request.getParameter("return")),
                 action,
                 matching(SLUG, request.getParameter("reseller")),
+                matching(SLUG, request.getParameter("provider")),
                 matching(LANGUAGE, request.getParameter("lang"))));
     cookies.give(request, response, leaving.attempt(), leaving.sealedAttempt());
     pages.redirect(response, leaving.to());

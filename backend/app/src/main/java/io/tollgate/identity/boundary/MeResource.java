@@ -52,6 +52,7 @@ public class MeResource {
         caller.subject().value(),
         new MeView.PersonView(proof.name(), proof.email(), proof.emailVerified()),
         proof.kind().text(),
+        proof.identityProvider(),
         proof.level(),
         currentSession.known().map(this::session).orElse(null),
         acting(proof.acting(), tenants),

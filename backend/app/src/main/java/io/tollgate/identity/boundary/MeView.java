@@ -16,6 +16,12 @@ public record MeView(
             description = "What proved it.",
             enumeration = {"token", "session", "management_key"})
         String proof,
+    @Nullable
+        @Schema(
+            description =
+                "The tenant's own identity provider that proved it; then only that tenant's"
+                    + " memberships are there.")
+        String identityProvider,
     @Schema(required = true, description = "1: one factor, 2: two factors.") int level,
     @Nullable @Schema(description = "Absent unless a session proved it.") SessionPartView session,
     @Nullable @Schema(description = "Whose eyes the person looks with, if not their own.")

@@ -2,6 +2,8 @@ package io.tollgate.identity.client;
 
 import io.tollgate.identity.entity.LoginSettings;
 import io.tollgate.identity.entity.SubjectId;
+import io.tollgate.platform.Circuit;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,8 +14,8 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Form;
 import java.io.StringReader;
+import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
@@ -22,17 +24,19 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Calls Keycloak, bounded in time and number. */
+/**
+ * Calls Keycloak, bounded in time and number. While it is away nothing but the probe calls it, so
+ * that nobody waits for it.
+ */
 @ApplicationScoped
 public class LoginServers {
 
+  private static final System.Logger LOG = System.getLogger(LoginServers.class.getName());
   private static final int AT_ONCE = 16;
   private static final long LONGEST_QUEUE_MILLIS = 500;
 
-  /** For how long "it is there" is believed, and "it is away". */
-  private static final Duration THERE = Duration.ofSeconds(5);
-
-  private static final Duration AWAY = Duration.ofSeconds(3);
+  /** A probe fetches the public keys; a server that takes longer for that holds people up. */
+  private static final long PROBE_MILLIS = 2_000;
 
   @Inject LoginConfig config;
   @Inject InstantSource clock;
@@ -40,8 +44,13 @@ public class LoginServers {
   private final Semaphore places = new Semaphore(AT_ONCE);
   private volatile @Nullable LoginServer server;
   private volatile @Nullable LoginAdmin admin;
-  private volatile Instant thereUntil = Instant.EPOCH;
-  private volatile Instant awayUntil = Instant.EPOCH;
+  private volatile @Nullable LoginServer probed;
+  private Circuit circuit = new Circuit(() -> Instant.EPOCH);
+
+  @PostConstruct
+  void start() {
+    circuit = new Circuit(clock);
+  }
 
   /**
    * Trades an authorization code for the person's ID token; the other tokens are dropped, since the
@@ -65,22 +74,43 @@ public class LoginServers {
     return call(() -> server().keys());
   }
 
-  /** Whether it answers; known for a few seconds, so that many sign-ins do not ask it at once. */
+  /** Whether it answers, as far as is known; never waits. */
   public boolean isThere() {
-    Instant now = clock.instant();
-    if (now.isBefore(thereUntil)) {
-      return true;
-    }
-    if (now.isBefore(awayUntil)) {
-      return false;
+    return circuit.isClosed();
+  }
+
+  /** Finds out whether it answers. One at a time is enough; others need not wait for it. */
+  public boolean probe() {
+    LoginServer known = probed;
+    if (known == null) {
+      long read = Math.min(PROBE_MILLIS, config.settings().read().toMillis());
+      known = build(config.settings().server(), LoginServer.class, read);
+      probed = known;
     }
     try {
-      keys();
-      thereUntil = now.plus(THERE);
+      known.keys();
+      answered();
       return true;
-    } catch (LoginServerAway | LoginRefused away) {
-      awayUntil = now.plus(AWAY);
+    } catch (WebApplicationException refused) {
+      refused.getResponse().close();
+      away("status " + refused.getResponse().getStatus());
       return false;
+    } catch (ProcessingException silent) {
+      away(String.valueOf(silent.getMessage()));
+      return false;
+    }
+  }
+
+  private void answered() {
+    Instant since = circuit.answered();
+    if (since != null) {
+      LOG.log(Level.INFO, "login server there again away_since={0}", since);
+    }
+  }
+
+  private void away(String reason) {
+    if (circuit.failed()) {
+      LOG.log(Level.WARNING, "login server away reason={0}", reason);
     }
   }
 
@@ -135,6 +165,9 @@ public class LoginServers {
   }
 
   private <T> T call(Supplier<T> asked) throws LoginServerAway, LoginRefused {
+    if (!circuit.isClosed()) {
+      throw new LoginServerAway("the login server is away");
+    }
     boolean placed = false;
     try {
       placed = places.tryAcquire(LONGEST_QUEUE_MILLIS, TimeUnit.MILLISECONDS);
@@ -150,6 +183,7 @@ public class LoginServers {
       }
       throw new LoginRefused(status);
     } catch (ProcessingException silent) {
+      away(String.valueOf(silent.getMessage()));
       throw new LoginServerAway("the login server does not answer", silent);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -164,7 +198,8 @@ public class LoginServers {
   private LoginServer server() {
     LoginServer known = server;
     if (known == null) {
-      known = build(config.settings().server(), LoginServer.class);
+      known =
+          build(config.settings().server(), LoginServer.class, config.settings().read().toMillis());
       server = known;
     }
     return known;
@@ -175,18 +210,18 @@ public class LoginServers {
     if (known == null) {
       String realm =
           config.settings().server().toString().replaceFirst("/realms/", "/admin/realms/");
-      known = build(URI.create(realm), LoginAdmin.class);
+      known = build(URI.create(realm), LoginAdmin.class, config.settings().read().toMillis());
       admin = known;
     }
     return known;
   }
 
-  private <T> T build(URI base, Class<T> api) {
+  private <T> T build(URI base, Class<T> api, long readMillis) {
     LoginSettings settings = config.settings();
     return RestClientBuilder.newBuilder()
         .baseUri(base)
         .connectTimeout(settings.connect().toMillis(), TimeUnit.MILLISECONDS)
-        .readTimeout(settings.read().toMillis(), TimeUnit.MILLISECONDS)
+        .readTimeout(readMillis, TimeUnit.MILLISECONDS)
         .followRedirects(false)
         .build(api);
   }

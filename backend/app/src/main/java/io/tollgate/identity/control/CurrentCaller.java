@@ -29,10 +29,12 @@ public class CurrentCaller {
 
   /**
    * Takes the proved subject and reads their roles. Whoever looks with other eyes has those eyes'
-   * role alone, for as long as their own roles let them.
+   * role alone, for as long as their own roles let them. Whoever came by a tenant's own identity
+   * provider has their roles inside that tenant only.
    */
   public Caller signIn(SubjectId subject, Proof proof) {
-    Caller self = new Caller(subject, memberships.of(subject), proof.actingAs(null));
+    List<Membership> roles = memberships.of(subject, proof.identityProvider());
+    Caller self = new Caller(subject, roles, proof.actingAs(null));
     Acting acting = proof.acting();
     if (acting == null
         || self.reach(Permission.ACT_AS, acting.reseller(), acting.workspace()).isEmpty()) {

@@ -1,6 +1,8 @@
 package io.tollgate.identity.control;
 
 import io.tollgate.identity.entity.Proof;
+import io.tollgate.identity.entity.TenantRef;
+import io.tollgate.identity.store.IdentityProviderRows;
 import io.tollgate.kernel.ProblemException;
 import io.tollgate.kernel.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,17 +15,24 @@ import org.jspecify.annotations.Nullable;
 public class CurrentPerson {
 
   @Inject CurrentCaller current;
+  @Inject IdentityProviderRows providers;
 
   /** An address its owner proved to read, in lower case, and the name of the account. */
   public record Proved(String email, @Nullable String name) {}
 
   /**
-   * The person's proved address.
+   * The person's proved address, for whoever is about to join a tenant.
    *
-   * @throws ProblemException email_not_verified, when none was proved
+   * @throws ProblemException email_not_verified, when none was proved; forbidden, when a tenant's
+   *     own identity provider says so and this is another tenant
    */
-  public Proved proved() {
+  public Proved proved(TenantRef joining) {
     Proof proof = current.get().proof();
+    String provider = proof.identityProvider();
+    if (provider != null && !providers.covers(provider, joining)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "Sign in without your organisation's sign-in to do this.");
+    }
     String email = proof.email();
     if (email == null || !proof.emailVerified() || proof.acting() != null) {
       throw new ProblemException(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action the Keycloak action to do, if {@code purpose} is to do one
  * @param reseller in whose brand, if it is known
+ * @param identityProvider the alias of a tenant's own identity provider, to go there at once
  * @param language such as {@code zh-CN}, if it is known
  */
 public record Departure(
@@ -15,6 +16,7 @@ public record Departure(
     LocalPath returnTo,
     @Nullable String action,
     @Nullable String reseller,
+    @Nullable String identityProvider,
     @Nullable String language) {
 
   /** What the person is to do there. */

@@ -31,8 +31,16 @@ public final class Reaches {
       Optional.ofNullable(member.reseller()).map(ResellerId::value).ifPresent(above::add);
       Optional.ofNullable(member.workspace()).map(WorkspaceId::value).ifPresent(workspaces::add);
     }
+    UUID person = caller.subject().value();
+    // A tenant's own identity provider says who somebody is inside that tenant only.
+    boolean bound = caller.proof().identityProvider() != null;
     return new DataReach(
-        everything, resellers, sellers, workspaces, caller.subject().value(), null);
+        everything,
+        resellers,
+        sellers,
+        workspaces,
+        bound ? null : person,
+        bound ? DataReach.person(person) : null);
   }
 
   /**

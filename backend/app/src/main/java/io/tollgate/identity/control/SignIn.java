@@ -86,6 +86,7 @@ public class SignIn {
       case ACTION -> query.put("kc_action", String.valueOf(why.action()));
     }
     put(query, "reseller", why.reseller());
+    put(query, "kc_idp_hint", why.identityProvider());
     put(query, "ui_locales", why.language());
     return new Leaving(
         URI.create(settings.issuer() + "/protocol/openid-connect/auth?" + written(query)),
@@ -145,7 +146,7 @@ public class SignIn {
     }
     Map<String, String> query = new LinkedHashMap<>();
     query.put("client_id", settings.client());
-    query.put("post_logout_redirect_uri", settings.portal() + "/");
+    query.put("post_logout_redirect_uri", settings.portal() + "/sign-in?reason=signed-out");
     idToken.ifPresent(hint -> query.put("id_token_hint", hint));
     return URI.create(settings.issuer() + "/protocol/openid-connect/logout?" + written(query));
   }

@@ -48,7 +48,7 @@ record TokenClaims(JWTClaimsSet claims, String client) {
             text("email"),
             "true".equals(text("email_verified"))),
         // Without auth_time nobody knows when; never newer than the truth.
-        new Session.Authentication(at == null ? Instant.EPOCH : at, level()),
+        new Session.Authentication(at == null ? Instant.EPOCH : at, level(), identityProvider()),
         text("sid"));
   }
 
@@ -90,6 +90,15 @@ record TokenClaims(JWTClaimsSet claims, String client) {
 
   private int level() {
     return "2".equals(text("acr")) ? Proof.TWO_FACTORS : 1;
+  }
+
+  /** Present but odd, it is a provider nobody knows, so that it counts nowhere. */
+  private @Nullable String identityProvider() throws BadToken {
+    String alias = text("identity_provider");
+    if (alias != null && alias.length() > LONGEST_ID) {
+      throw new BadToken("an identity provider with such a name");
+    }
+    return alias;
   }
 
   private Optional<SubjectId> subject() {

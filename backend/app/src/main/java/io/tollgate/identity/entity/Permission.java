@@ -34,6 +34,9 @@ public enum Permission {
   OPERATORS_MANAGE("operators.manage"),
   /** Keys that manage and never call models. */
   MANAGEMENT_KEYS("management_keys.manage"),
+  /** Which tenant an identity provider of the realm belongs to. */
+  IDENTITY_PROVIDERS_READ("identity_providers.read"),
+  IDENTITY_PROVIDERS_MANAGE("identity_providers.manage"),
   AUDIT_READ("audit.read"),
   AUDIT_CHECK("audit.check"),
   APPROVALS_READ("approvals.read"),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId what was presented: our session, the login a token came from, a management key
  * @param email as Keycloak has it; a person's own words, so nothing is decided by it unless {@code
  *     emailVerified}
+ * @param identityProvider the tenant's own identity provider the person came by; null when they
+ *     signed in here. Such a proof counts in that tenant only
  * @param acting whose eyes the person looks with, if not their own
  */
 public record Proof(
@@ -24,6 +26,7 @@ public record Proof(
     @Nullable String name,
     @Nullable String email,
     boolean emailVerified,
+    @Nullable String identityProvider,
     @Nullable Acting acting) {
 
   /** What platform's and reseller's staff must have (design section 8). */
@@ -52,17 +55,18 @@ public record Proof(
 
   /** A management key: as strong as whoever made it had to be, and never fresh. */
   public static Proof managementKey(UUID id, String name) {
-    return new Proof(Kind.MANAGEMENT_KEY, null, TWO_FACTORS, id, name, null, false, null);
+    return new Proof(Kind.MANAGEMENT_KEY, null, TWO_FACTORS, id, name, null, false, null, null);
   }
 
   /** A bearer token, without what its person is called. */
   public static Proof token(@Nullable Instant authenticatedAt, int level) {
-    return new Proof(Kind.TOKEN, authenticatedAt, level, null, null, null, false, null);
+    return new Proof(Kind.TOKEN, authenticatedAt, level, null, null, null, false, null, null);
   }
 
   /** The same proof, looking with other eyes. */
   public Proof actingAs(@Nullable Acting as) {
-    return new Proof(kind, authenticatedAt, level, sessionId, name, email, emailVerified, as);
+    return new Proof(
+        kind, authenticatedAt, level, sessionId, name, email, emailVerified, identityProvider, as);
   }
 
   public boolean hasTwoFactors() {

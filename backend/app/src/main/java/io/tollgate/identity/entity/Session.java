@@ -32,8 +32,9 @@ public record Session(
    * When and how strongly they proved it.
    *
    * @param level as in {@link Proof}
+   * @param identityProvider as in {@link Proof}
    */
-  public record Authentication(Instant at, int level) {}
+  public record Authentication(Instant at, int level, @Nullable String identityProvider) {}
 
   /** Whether it still counts. */
   public boolean isAlive(Instant now, SessionLimits limits) {
@@ -57,6 +58,7 @@ public record Session(
         person.name(),
         person.email(),
         person.emailVerified(),
+        authentication.identityProvider(),
         still);
   }
 }

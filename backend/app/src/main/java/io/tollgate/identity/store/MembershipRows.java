@@ -25,13 +25,24 @@ public class MembershipRows {
 
   /** The roles of a person, those of closed tenants left out. */
   public List<Membership> of(SubjectId subject) {
+    return of(subject, null);
+  }
+
+  /**
+   * The roles that count for a person who came by an identity provider.
+   *
+   * @param identityProvider its alias: only roles inside the tenant it belongs to are given, none
+   *     where it belongs to nobody; null gives all
+   */
+  public List<Membership> of(SubjectId subject, @Nullable String identityProvider) {
     List<?> rows =
         database
             .createNativeQuery(
                 """
                 select r.tier, r.role, r.reseller_id, r.workspace_id, r.frozen
-                  from identity.roles_of(cast(?1 as uuid)) r""")
+                  from identity.roles_of(cast(?1 as uuid), cast(?2 as text)) r""")
             .setParameter(1, subject.value())
+            .setParameter(2, identityProvider)
             .setMaxResults(MOST)
             .getResultList();
     return SqlRow.all(rows).stream().flatMap(MembershipRows::membership).toList();

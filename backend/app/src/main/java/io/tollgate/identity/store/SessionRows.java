@@ -32,7 +32,8 @@ public class SessionRows {
       """
       select id, subject, name, email, email_verified, level, authenticated_at, login_session,
              client_address, user_agent, created_at, used_at, expires_at,
-             acting_reseller_id, acting_workspace_id, acting_reason, acting_until
+             acting_reseller_id, acting_workspace_id, acting_reason, acting_until,
+             identity_provider
         from identity.session
        where\s""";
 
@@ -43,9 +44,10 @@ public class SessionRows {
         """
         insert into identity.session
           (id, secret_hash, subject, name, email, email_verified, level, authenticated_at,
-           login_session, id_token, client_address, user_agent, created_at, used_at, expires_at)
+           login_session, id_token, client_address, user_agent, created_at, used_at, expires_at,
+           identity_provider)
         values (?1, ?2, ?3, cast(?4 as text), cast(?5 as text), ?6, ?7, ?8, cast(?9 as text), ?10,
-                ?11, cast(?12 as text), ?13, ?14, ?15)""",
+                ?11, cast(?12 as text), ?13, ?14, ?15, cast(?16 as text))""",
         session.id(),
         secret.hash(),
         session.person().subject().value(),
@@ -60,7 +62,8 @@ public class SessionRows {
         session.userAgent(),
         at(session.createdAt()),
         at(session.usedAt()),
-        at(session.expiresAt()));
+        at(session.expiresAt()),
+        session.authentication().identityProvider());
   }
 
   public Optional<Session> find(SessionSecret secret) {
@@ -168,7 +171,7 @@ public class SessionRows {
         row.uuid(0),
         new Session.Person(
             new SubjectId(row.uuid(1)), row.maybeText(2), row.maybeText(3), row.flag(4)),
-        new Session.Authentication(row.instant(6), (int) row.number(5)),
+        new Session.Authentication(row.instant(6), (int) row.number(5), row.maybeText(17)),
         row.maybeText(7),
         row.text(8),
         row.maybeText(9),

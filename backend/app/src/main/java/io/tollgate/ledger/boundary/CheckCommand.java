@@ -2,13 +2,12 @@ package io.tollgate.ledger.boundary;
 
 import io.tollgate.ledger.control.Checks;
 import io.tollgate.ledger.entity.Violation;
+import io.tollgate.platform.CommandDatabase;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.postgresql.Driver;
 
 /**
  * Runs the ledger's checks and prints what they find. Reads {@code TOLLGATE_DATABASE_URL} and, for
@@ -25,15 +24,9 @@ public final class CheckCommand {
   }
 
   static int run(Map<String, String> environment, PrintStream out) {
-    String url = environment.getOrDefault("TOLLGATE_DATABASE_URL", "");
-    Properties login = new Properties();
-    login.setProperty("user", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_USER", ""));
-    login.setProperty(
-        "password", environment.getOrDefault("TOLLGATE_DATABASE_CONTROL_PASSWORD", ""));
-    login.setProperty("connectTimeout", "5");
-    try (Connection connection = new Driver().connect(url, login)) {
+    try (Connection connection = CommandDatabase.open(environment)) {
       if (connection == null) {
-        out.println("TOLLGATE_DATABASE_URL is not the address of a PostgreSQL database");
+        out.println(CommandDatabase.NO_ADDRESS);
         return 2;
       }
       return report(Checks.run(connection), out);

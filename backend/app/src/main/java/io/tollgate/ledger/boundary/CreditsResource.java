@@ -1,6 +1,7 @@
 package io.tollgate.ledger.boundary;
 
 import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
@@ -95,11 +96,11 @@ public class CreditsResource {
       throw new InvalidFields(List.of(FieldError.invalid("amount", "must be more than 0")));
     }
     return switch (requests.ask(new WorkspaceId(wish.workspaceId()), wish.wish())) {
-      case AdjustmentRequests.Result.Posted posted ->
+      case Outcome.Done<Adjustment> posted ->
           Response.status(Response.Status.CREATED)
-              .entity(AdjustmentView.of(posted.adjustment()))
+              .entity(AdjustmentView.of(posted.result()))
               .build();
-      case AdjustmentRequests.Result.Waiting waiting ->
+      case Outcome.Waiting<Adjustment> waiting ->
           Response.accepted(ApprovalView.of(waiting.approval(), current.get().subject().value()))
               .build();
     };

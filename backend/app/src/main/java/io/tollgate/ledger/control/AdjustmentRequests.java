@@ -5,6 +5,7 @@ import io.tollgate.approvals.control.ApprovalRequest;
 import io.tollgate.approvals.control.Approvals;
 import io.tollgate.approvals.entity.Approval;
 import io.tollgate.approvals.entity.ApprovedResult;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
@@ -38,28 +39,18 @@ public class AdjustmentRequests implements ApprovableOperation {
   @ConfigProperty(name = "tollgate.approvals.credit-limit-usd", defaultValue = "50")
   String limitUsd;
 
-  /** What became of a wish. */
-  public sealed interface Result {
-
-    /** It is in the books. */
-    record Posted(Adjustment adjustment) implements Result {}
-
-    /** A second person has to agree. */
-    record Waiting(Approval approval) implements Result {}
-  }
-
   /**
    * Posts the wish, or asks for approval where its amount needs one.
    *
    * @throws io.tollgate.kernel.ProblemException as {@link Adjustments#workspace} and {@link
    *     Adjustments#post} do
    */
-  public Result ask(WorkspaceId id, Adjustment.Wish wish) {
+  public Outcome<Adjustment> ask(WorkspaceId id, Adjustment.Wish wish) {
     WorkspaceCard workspace = adjustments.workspace(id);
     String actor = current.get().subject().toString();
     ResellerId reseller = workspace.reseller();
     if (adjustments.needsSecondPerson(reseller, wish, actor, Money.parse(limitUsd).nanos())) {
-      return new Result.Waiting(
+      return new Outcome.Waiting<>(
           approvals.request(
               new ApprovalRequest(
                   name(),
@@ -69,7 +60,7 @@ public class AdjustmentRequests implements ApprovableOperation {
                   summary(workspace, wish),
                   wish.reason())));
     }
-    return new Result.Posted(post(reseller, id, wish, actor, null));
+    return new Outcome.Done<>(post(reseller, id, wish, actor, null));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tollgate.pricing.boundary;
 
 import io.tollgate.approvals.control.ApprovalView;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
@@ -135,11 +136,11 @@ public class PublicationsResource {
         new Publication.Subject(
             book, reseller == null ? null : new ResellerId(reseller), wish.model());
     return switch (requests.ask(subject, wish.prices(), wish.validFrom())) {
-      case PublicationRequests.Result.Published done ->
+      case Outcome.Done<Publication> done ->
           Response.status(Response.Status.CREATED)
-              .entity(PublicationView.of(done.publication()))
+              .entity(PublicationView.of(done.result()))
               .build();
-      case PublicationRequests.Result.Waiting waiting ->
+      case Outcome.Waiting<Publication> waiting ->
           Response.accepted(ApprovalView.of(waiting.approval(), current.get().subject().value()))
               .build();
     };

@@ -5,6 +5,7 @@ import io.tollgate.approvals.control.ApprovalRequest;
 import io.tollgate.approvals.control.Approvals;
 import io.tollgate.approvals.entity.Approval;
 import io.tollgate.approvals.entity.ApprovedResult;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.kernel.Money;
 import io.tollgate.kernel.ResellerId;
@@ -35,25 +36,16 @@ public class PublicationRequests implements ApprovableOperation {
   @ConfigProperty(name = "tollgate.approvals.price-change-percent", defaultValue = "20")
   int limitPercent;
 
-  /** What became of a wish. */
-  public sealed interface Result {
-
-    /** It holds, or will. */
-    record Published(Publication publication) implements Result {}
-
-    /** A second person has to agree. */
-    record Waiting(Approval approval) implements Result {}
-  }
-
   /**
    * Publishes, or asks for approval.
    *
    * @param from null for now
    */
-  public Result ask(Publication.Subject subject, Prices prices, @Nullable Instant from) {
+  public Outcome<Publication> ask(
+      Publication.Subject subject, Prices prices, @Nullable Instant from) {
     publications.check(subject, from);
     if (publications.changesBeyond(subject, prices, from, limitPercent)) {
-      return new Result.Waiting(
+      return new Outcome.Waiting<>(
           approvals.request(
               new ApprovalRequest(
                   name(),
@@ -70,7 +62,7 @@ public class PublicationRequests implements ApprovableOperation {
                   null)));
     }
     String actor = current.get().subject().toString();
-    return new Result.Published(publications.publish(subject, prices, from, actor, null));
+    return new Outcome.Done<>(publications.publish(subject, prices, from, actor, null));
   }
 
   @Override

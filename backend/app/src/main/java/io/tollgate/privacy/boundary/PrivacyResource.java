@@ -2,6 +2,7 @@ package io.tollgate.privacy.boundary;
 
 import io.tollgate.approvals.control.ApprovalView;
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.entity.Permission;
 import io.tollgate.identity.entity.Permits;
@@ -11,6 +12,7 @@ import io.tollgate.platform.PathId;
 import io.tollgate.platform.QueryFields;
 import io.tollgate.privacy.control.Erasures;
 import io.tollgate.privacy.control.Exports;
+import io.tollgate.privacy.entity.Erasure;
 import io.tollgate.privacy.entity.Export;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -128,8 +130,8 @@ public class PrivacyResource {
   @APIResponse(responseCode = "409", description = "Nobody erases themself.")
   public Response erasePerson(ErasureForm who) {
     return switch (erasures.ask(who.named(), who.owner())) {
-      case Erasures.Result.Done done -> Response.ok(ExportView.of(done.erasure())).build();
-      case Erasures.Result.Waiting waiting -> waiting(waiting.approval());
+      case Outcome.Done<Erasure> done -> Response.ok(ExportView.of(done.result())).build();
+      case Outcome.Waiting<Erasure> waiting -> waiting(waiting.approval());
     };
   }
 

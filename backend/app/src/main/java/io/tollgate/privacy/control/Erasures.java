@@ -5,6 +5,7 @@ import io.tollgate.approvals.control.ApprovalRequest;
 import io.tollgate.approvals.control.Approvals;
 import io.tollgate.approvals.entity.Approval;
 import io.tollgate.approvals.entity.ApprovedResult;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.audit.entity.Deed;
 import io.tollgate.identity.control.CurrentCaller;
@@ -56,16 +57,6 @@ public class Erasures implements ApprovableOperation {
 
   private CallIds ids = new CallIds(() -> Instant.EPOCH);
 
-  /** What became of a wish. */
-  public sealed interface Result {
-
-    /** The person is forgotten. */
-    record Done(Erasure erasure) implements Result {}
-
-    /** A second person has to agree. */
-    record Waiting(Approval approval) implements Result {}
-  }
-
   @PostConstruct
   void start() {
     ids = new CallIds(clock);
@@ -77,7 +68,7 @@ public class Erasures implements ApprovableOperation {
    * @param newOwner who gets their keys, in a workspace; null to disable these
    * @throws ProblemException conflict when the caller means themself
    */
-  public Result ask(Persons.Named named, @Nullable SubjectId newOwner) {
+  public Outcome<Erasure> ask(Persons.Named named, @Nullable SubjectId newOwner) {
     Scope scope = persons.scope(named, Permission.PRIVACY_ERASE);
     SubjectId subject = persons.person(named, scope);
     SubjectId actor = current.get().subject();
@@ -86,10 +77,10 @@ public class Erasures implements ApprovableOperation {
     }
     check(newOwner, subject, scope.workspace());
     if (scope.workspace() != null) {
-      return new Result.Done(erase(subject, scope, newOwner, actor, null));
+      return new Outcome.Done<>(erase(subject, scope, newOwner, actor, null));
     }
     JsonObjectBuilder payload = ScopeJson.of(subject, scope);
-    return new Result.Waiting(
+    return new Outcome.Waiting<>(
         approvals.request(
             new ApprovalRequest(
                 name(),

@@ -64,7 +64,7 @@ public class OperatorInvitationsResource {
       description = "The invitation waits for approval.",
       content = @Content(schema = @Schema(implementation = ApprovalView.class)))
   public Response inviteOperator(InvitationView.NewInvitation wish) {
-    return Outcomes.of(
+    return Outcomes.ofInvitation(
         invitations.invite(
             door(),
             wish.email(),

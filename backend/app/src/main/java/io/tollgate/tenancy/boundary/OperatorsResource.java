@@ -62,7 +62,7 @@ public class OperatorsResource {
   @APIResponse(responseCode = "409", description = "No owner would stay.")
   public Response setOperatorRoles(
       @PathParam("subject") String subject, MemberView.MemberRoles wish) {
-    return Outcomes.of(
+    return Outcomes.ofMember(
         members.set(door(), subject(subject), TenantForm.roles(Tier.PLATFORM, wish.roles())),
         current.get().subject());
   }

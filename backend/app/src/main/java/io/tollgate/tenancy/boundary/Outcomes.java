@@ -1,35 +1,32 @@
 package io.tollgate.tenancy.boundary;
 
 import io.tollgate.approvals.control.ApprovalView;
-import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.Outcome;
+import io.tollgate.identity.entity.Member;
 import io.tollgate.identity.entity.SubjectId;
-import io.tollgate.tenancy.control.Invitations;
-import io.tollgate.tenancy.control.Members;
+import io.tollgate.tenancy.entity.Invitation;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 
 /** Answers for what is done at once or waits for a second person (202). */
 final class Outcomes {
 
   private Outcomes() {}
 
-  static Response of(Invitations.Outcome outcome, SubjectId viewer) {
-    return switch (outcome) {
-      case Invitations.Outcome.Sent sent ->
-          Response.status(Response.Status.CREATED)
-              .entity(InvitationView.from(sent.invitation()))
-              .build();
-      case Invitations.Outcome.Waiting waiting -> waits(waiting.approval(), viewer);
-    };
+  static Response ofInvitation(Outcome<Invitation> outcome, SubjectId viewer) {
+    return of(outcome, viewer, Response.Status.CREATED, InvitationView::from);
   }
 
-  static Response of(Members.Outcome outcome, SubjectId viewer) {
-    return switch (outcome) {
-      case Members.Outcome.Done done -> Response.ok(MemberView.from(done.member())).build();
-      case Members.Outcome.Waiting waiting -> waits(waiting.approval(), viewer);
-    };
+  static Response ofMember(Outcome<Member> outcome, SubjectId viewer) {
+    return of(outcome, viewer, Response.Status.OK, MemberView::from);
   }
 
-  private static Response waits(Approval approval, SubjectId viewer) {
-    return Response.accepted(ApprovalView.of(approval, viewer.value())).build();
+  private static <T> Response of(
+      Outcome<T> outcome, SubjectId viewer, Response.Status done, Function<T, Object> view) {
+    return switch (outcome) {
+      case Outcome.Done<T> now -> Response.status(done).entity(view.apply(now.result())).build();
+      case Outcome.Waiting<T> waiting ->
+          Response.accepted(ApprovalView.of(waiting.approval(), viewer.value())).build();
+    };
   }
 }

@@ -65,7 +65,7 @@ public class StaffInvitationsResource {
       description = "The invitation waits for approval.",
       content = @Content(schema = @Schema(implementation = ApprovalView.class)))
   public Response inviteStaff(@PathParam("id") String id, InvitationView.NewInvitation wish) {
-    return Outcomes.of(
+    return Outcomes.ofInvitation(
         invitations.invite(
             door(id),
             wish.email(),

@@ -65,7 +65,7 @@ public class StaffResource {
       @PathParam("id") String id,
       @PathParam("subject") String subject,
       MemberView.MemberRoles wish) {
-    return Outcomes.of(
+    return Outcomes.ofMember(
         members.set(door(id), subject(subject), TenantForm.roles(Tier.RESELLER, wish.roles())),
         current.get().subject());
   }

@@ -64,7 +64,7 @@ public class WorkspaceInvitationsResource {
       description = "The invitation.",
       content = @Content(schema = @Schema(implementation = InvitationView.class)))
   public Response inviteMember(@PathParam("id") String id, InvitationView.NewInvitation wish) {
-    return Outcomes.of(
+    return Outcomes.ofInvitation(
         invitations.invite(
             door(id),
             wish.email(),

@@ -60,7 +60,7 @@ public class WorkspaceMembersResource {
       @PathParam("id") String id,
       @PathParam("subject") String subject,
       MemberView.MemberRoles wish) {
-    return Outcomes.of(
+    return Outcomes.ofMember(
         members.set(door(id), subject(subject), TenantForm.roles(Tier.WORKSPACE, wish.roles())),
         current.get().subject());
   }

@@ -2,6 +2,7 @@ package io.tollgate.tenancy.control;
 
 import io.tollgate.approvals.control.Approvals;
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.control.CurrentPerson;
@@ -66,15 +67,6 @@ public class Invitations {
   /** An open invitation and the tenant it leads to. */
   public record Offer(Invitation invitation, InvitationTenants.Named tenant) {}
 
-  /** What became of a wish to invite. */
-  public sealed interface Outcome {
-    /** The mail is on its way. */
-    record Sent(Invitation invitation) implements Outcome {}
-
-    /** A second person has to agree. */
-    record Waiting(Approval approval) implements Outcome {}
-  }
-
   /** The newest first. */
   public Page<Invitation> list(TenantPeople.Door door, @Nullable String state, PageRequest page) {
     List<Invitation> found = rows.list(people.read(door).tenant(), state, page);
@@ -87,7 +79,8 @@ public class Invitations {
    * @param roles of that tier, at least one
    * @throws ProblemException rate_limit_exceeded beyond what a tenant may send in a day
    */
-  public Outcome invite(TenantPeople.Door door, String email, Set<Role> roles, String language) {
+  public Outcome<Invitation> invite(
+      TenantPeople.Door door, String email, Set<Role> roles, String language) {
     TenantPeople.Opened opened = people.manage(door);
     if (opened.closed()) {
       throw new ProblemException(ProblemType.CONFLICT, "The tenant is closed for good.");
@@ -95,9 +88,9 @@ public class Invitations {
     String address = email.strip().toLowerCase(Locale.ROOT);
     StaffWish.Invite wish = new StaffWish.Invite(opened.tenant(), address, roles, language);
     if (opened.tenant().tier() != Tier.WORKSPACE) {
-      return new Outcome.Waiting(approvals.request(wish.toRequest()));
+      return new Outcome.Waiting<>(approvals.request(wish.toRequest()));
     }
-    return new Outcome.Sent(send(wish, current.get().subject(), null));
+    return new Outcome.Done<>(send(wish, current.get().subject(), null));
   }
 
   /**
@@ -166,7 +159,7 @@ public class Invitations {
    */
   public Invitation accept(String token) {
     Invitation found = open(token);
-    CurrentPerson.Proved proved = person.proved();
+    CurrentPerson.Proved proved = person.proved(found.tenant());
     if (!proved.email().equals(found.email())) {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "This invitation is for another e-mail address.");

@@ -2,6 +2,7 @@ package io.tollgate.tenancy.control;
 
 import io.tollgate.approvals.control.Approvals;
 import io.tollgate.approvals.entity.Approval;
+import io.tollgate.approvals.entity.Outcome;
 import io.tollgate.audit.control.AuditTrail;
 import io.tollgate.identity.control.CurrentCaller;
 import io.tollgate.identity.control.Memberships;
@@ -31,15 +32,6 @@ public class Members {
   @Inject AuditTrail trail;
   @Inject CurrentCaller current;
 
-  /** What became of a wish for other roles. */
-  public sealed interface Outcome {
-    /** The roles are as wished. */
-    record Done(Member member) implements Outcome {}
-
-    /** A second person has to agree; nothing changed. */
-    record Waiting(Approval approval) implements Outcome {}
-  }
-
   public List<Member> list(TenantPeople.Door door) {
     return memberships.of(people.read(door).tenant());
   }
@@ -50,14 +42,14 @@ public class Members {
    * @param roles of that tier, at least one
    * @throws ProblemException not_found for who is no member, conflict when no owner or admin stays
    */
-  public Outcome set(TenantPeople.Door door, SubjectId subject, Set<Role> roles) {
+  public Outcome<Member> set(TenantPeople.Door door, SubjectId subject, Set<Role> roles) {
     TenantRef tenant = people.manage(door).tenant();
     Member before = member(tenant, subject);
     StaffWish.Roles wish = new StaffWish.Roles(tenant, subject, roles);
     if (tenant.tier() != Tier.WORKSPACE && !before.roles().containsAll(roles)) {
-      return new Outcome.Waiting(approvals.request(wish.toRequest()));
+      return new Outcome.Waiting<>(approvals.request(wish.toRequest()));
     }
-    return new Outcome.Done(put(wish, current.get().subject(), null));
+    return new Outcome.Done<>(put(wish, current.get().subject(), null));
   }
 
   /**

@@ -73,7 +73,7 @@ public class Registrations {
       @Nullable String slug, String host, String name, String timeZone, int termsVersion) {
     StoreFront front = tenants.storeFront(slug, host);
     SubjectId subject = current.get().subject();
-    CurrentPerson.Proved proved = person.proved();
+    CurrentPerson.Proved proved = person.proved(TenantRef.of(front.id()));
     // A newcomer has no tenant yet: for this they reach the one they join.
     return reached.with(
         DataReach.reseller(front.id().value(), subject.value()),

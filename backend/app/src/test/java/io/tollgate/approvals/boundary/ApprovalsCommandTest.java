@@ -11,10 +11,10 @@ import io.tollgate.approvals.entity.RelyingParty;
 import io.tollgate.identity.entity.SubjectId;
 import io.tollgate.kernel.Digests;
 import io.tollgate.platform.DataReach;
+import io.tollgate.platform.TestCommand;
 import io.tollgate.platform.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +40,7 @@ import org.postgresql.PGConnection;
 /** Whatever was changed in the tables, the proof that suffers is named, from a dump alike. */
 class ApprovalsCommandTest {
 
+  private static final TestCommand COMMAND = new TestCommand(ApprovalsCommand::run);
   private static final String PORTAL = "https://console.test";
   private static final RelyingParty PARTY = RelyingParty.of(PORTAL);
   private static final SubjectId REQUESTER = new SubjectId(new UUID(0, 11));
@@ -123,7 +124,7 @@ class ApprovalsCommandTest {
   void theBadProofIsNamed(String tampering, String sentence, @TempDir Path folder)
       throws Exception {
     UUID it = approved.get(0);
-    tamper(
+    database.tamper(
         tampering
             .replace("{it}", "id = '" + it + "'")
             .replace("{its}", "approval_id = '" + it + "'"));
@@ -137,7 +138,7 @@ class ApprovalsCommandTest {
 
   @Test
   void anAssertionOfAnotherApprovalDoesNotServeThisOne() throws SQLException {
-    tamper(
+    database.tamper(
         """
         update approvals.decision d
            set (document, client_data, authenticator_data, signature)
@@ -152,7 +153,7 @@ class ApprovalsCommandTest {
 
   @Test
   void whatCannotBeReadGetsASentence(@TempDir Path folder) throws IOException {
-    assertThat(run(Map.of(), List.of())).startsWith("2 TOLLGATE_DATABASE_URL is not the address");
+    assertThat(COMMAND.run(Map.of())).startsWith("2 TOLLGATE_DATABASE_URL is not the address");
     assertThat(check(folder.resolve("missing.sql").toString())).startsWith("2 The approvals could");
     assertThat(check("one", "two")).startsWith("2 Give the path of one dump");
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
@@ -262,14 +263,6 @@ class ApprovalsCommandTest {
     }
   }
 
-  private void tamper(String statements) throws SQLException {
-    try (Connection superuser = database.superuser();
-        Statement sql = superuser.createStatement()) {
-      sql.execute("set session_replication_role = replica");
-      sql.execute(statements);
-    }
-  }
-
   /** As pg_dump writes it: the same COPY of the same server, between the same lines. */
   private Path dump(Path folder) throws SQLException, IOException {
     ByteArrayOutputStream dump = new ByteArrayOutputStream();
@@ -316,21 +309,7 @@ class ApprovalsCommandTest {
   }
 
   private String check(String... arguments) {
-    return run(
-        Map.of(
-            "TOLLGATE_DATABASE_URL",
-            database.url(),
-            "TOLLGATE_DATABASE_CONTROL_USER",
-            "tollgate_control"),
-        List.of(arguments));
-  }
-
-  private static String run(Map<String, String> environment, List<String> arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int code =
-        ApprovalsCommand.run(
-            environment, arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
-    return code + " " + out.toString(StandardCharsets.UTF_8).strip();
+    return COMMAND.on(database, arguments);
   }
 
   private static byte[] bytes(String base64) {

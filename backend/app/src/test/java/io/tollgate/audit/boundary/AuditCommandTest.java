@@ -2,14 +2,11 @@ package io.tollgate.audit.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.platform.TestCommand;
 import io.tollgate.platform.TestDatabase;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,10 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever a superuser does to the log behind our back, the command names it. */
 class AuditCommandTest {
 
+  private static final TestCommand COMMAND = new TestCommand(AuditCommand::run);
   private static final int RECORDS = 1_205;
   private static final int WRITERS = 64;
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private TestDatabase database = TestDatabase.fresh();
+
+  /** A long chain, made once. */
+  private static final class Filled {
+    static final TestDatabase CHAIN = filled();
+
+    private static TestDatabase filled() {
+      TestDatabase chain = TestDatabase.fresh();
+      fill(chain, RECORDS);
+      return chain;
+    }
+  }
 
   @Test
   void anEmptyChainAndALongOneAreWhole() throws SQLException {
@@ -59,10 +68,9 @@ class AuditCommandTest {
           insert into audit.personal (seq, name, salt, value) values (8, 'planted', sha256('x'), 'y') | 8 | has another personal field planted
           alter table audit.record alter hash drop not null; update audit.record set hash = null where seq = 4 | 4 | was changed
           """)
-  void theFirstBrokenRecordIsNamed(String tampering, long seq, String sentence)
-      throws SQLException {
-    fill(RECORDS);
-    tamper(tampering);
+  void theFirstBrokenRecordIsNamed(String tampering, long seq, String sentence) {
+    database = Filled.CHAIN.copy();
+    database.tamper(tampering);
     assertThat(check()).startsWith("1 BROKEN: record " + seq).contains(sentence);
   }
 
@@ -73,7 +81,7 @@ class AuditCommandTest {
     assertThat(check(kept)).startsWith("0 ");
     fill(5);
     assertThat(check(kept)).startsWith("0 The chain of 25 records is whole");
-    tamper(
+    database.tamper(
         """
         do $$
         declare r audit.record; earlier bytea;
@@ -97,7 +105,7 @@ class AuditCommandTest {
   void aTailCutOffTogetherWithItsHeadIsFoundByWhatWasKeptElsewhere() throws SQLException {
     fill(20);
     String kept = check().lines().toList().get(1);
-    tamper(
+    database.tamper(
         """
         delete from audit.personal where seq > 15; delete from audit.record where seq > 15;
         update audit.head set (seq, hash) = (select seq, hash from audit.record where seq = 15)""");
@@ -156,14 +164,20 @@ class AuditCommandTest {
   void badArgumentsAndAMissingDatabaseGetASentence() {
     assertThat(check("five"))
         .isEqualTo("2 An argument is no number:hash of an earlier check: five");
-    assertThat(run(Map.of(), List.of())).startsWith("2 TOLLGATE_DATABASE_URL is not the address");
-    assertThat(run(Map.of("TOLLGATE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/x"), List.of()))
+    assertThat(COMMAND.run(Map.of())).startsWith("2 TOLLGATE_DATABASE_URL is not the address");
+    assertThat(COMMAND.run(Map.of("TOLLGATE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/x")))
         .startsWith("2 The audit log could not be checked");
   }
 
-  private void fill(int records) throws SQLException {
+  private void fill(int records) {
+    fill(database, records);
+  }
+
+  private static void fill(TestDatabase database, int records) {
     try (Connection control = database.control()) {
       append(control, records);
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
     }
   }
 
@@ -180,31 +194,7 @@ class AuditCommandTest {
     }
   }
 
-  /** As somebody whom no check and no trigger stops. */
-  private void tamper(String statements) throws SQLException {
-    try (Connection superuser = database.superuser();
-        Statement sql = superuser.createStatement()) {
-      sql.execute("set session_replication_role = replica");
-      sql.execute(statements);
-    }
-  }
-
   private String check(String... arguments) {
-    return run(
-        Map.of(
-            "TOLLGATE_DATABASE_URL",
-            database.url(),
-            "TOLLGATE_DATABASE_CONTROL_USER",
-            "tollgate_control"),
-        List.of(arguments));
-  }
-
-  /** Exit code and output. */
-  private static String run(Map<String, String> environment, List<String> arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int code =
-        AuditCommand.run(
-            environment, arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
-    return code + " " + out.toString(StandardCharsets.UTF_8).strip();
+    return COMMAND.on(database, arguments);
   }
 }

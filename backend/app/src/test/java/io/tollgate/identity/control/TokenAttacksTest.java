@@ -10,6 +10,7 @@ import io.tollgate.identity.entity.Identified;
 import io.tollgate.identity.entity.LocalPath;
 import io.tollgate.identity.entity.LoginAttempt;
 import io.tollgate.identity.entity.LogoutOrder;
+import io.tollgate.identity.entity.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -64,6 +65,24 @@ class TokenAttacksTest {
     assertThat(who.authentication().level()).isEqualTo(2);
     assertThat(who.authentication().at()).isEqualTo(NOW.minusSeconds(20));
     assertThat(who.loginSession()).isEqualTo("login-1");
+  }
+
+  @Test
+  void aTenantsOwnIdentityProviderIsToldHoweverOddItsNameIs() throws Exception {
+    assertThat(provider("sso-northwind")).isEqualTo("sso-northwind");
+    assertThat(provider("")).isEmpty();
+    assertThat(provider(List.of("sso-northwind"))).isEqualTo("[sso-northwind]");
+    assertThat(checks.idToken(FORGE.idToken(claims -> {}), ATTEMPT).authentication())
+        .extracting(Session.Authentication::identityProvider)
+        .isNull();
+    assertThatThrownBy(() -> provider("x".repeat(201))).isInstanceOf(BadToken.class);
+  }
+
+  private String provider(Object claim) throws Exception {
+    return checks
+        .idToken(FORGE.idToken(claims -> claims.put("identity_provider", claim)), ATTEMPT)
+        .authentication()
+        .identityProvider();
   }
 
   @Test

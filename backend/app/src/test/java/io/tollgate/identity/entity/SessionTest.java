@@ -72,7 +72,7 @@ class SessionTest {
     return new Session(
         new UUID(0, 1),
         new Session.Person(new SubjectId(new UUID(0, 2)), "Ada", "ada@bakery.example", true),
-        new Session.Authentication(BEGUN, 2),
+        new Session.Authentication(BEGUN, 2, null),
         "login",
         "127.0.0.1",
         null,

@@ -59,6 +59,7 @@ class ChecksTest {
           a lost entry          | i01_double_entry         | delete from ledger.entry where account = 'usage_revenue'
           an edited entry       | i06_wallet_is_grants     | update ledger.entry set amount = amount + 1 where account like 'wallet_paid:%' and amount > 0; update ledger.entry set amount = amount - 1 where account = 'usage_revenue'
           a lost transaction    | i01_txn_complete         | delete from ledger.txn where kind = 'float'
+          a word of no meaning  | i01_txn_complete         | update ledger.txn set kind = 'gift' where kind = 'grant_paid'
           money from nowhere    | i02_bucket_conserved     | update ledger.bucket set free = free + 7 where kind = 'grant' and not promo
           money without posting | posting_is_its_bucket    | update ledger.bucket set credited = credited + 7, free = free + 7 where kind = 'float'
           a leaked lease        | i03_no_lease             | update ledger.bucket set leased = 5, free = free - 5 where kind = 'float'

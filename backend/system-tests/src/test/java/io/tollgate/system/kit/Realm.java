@@ -82,6 +82,11 @@ public final class Realm {
     expect(201, send("POST", path, body));
   }
 
+  /** Adds something that belongs to a thing there is; its end point answers without content. */
+  public void add(String path, JsonNode body) {
+    expect(204, send("POST", path, body));
+  }
+
   /** Makes this realm, which must be new. */
   public void create(ObjectNode settings) {
     settings.put("realm", name).put("enabled", true).put("sslRequired", "external");

@@ -73,6 +73,16 @@ public final class SignIn {
     return browser.submit(Map.of("username", email, "password", password));
   }
 
+  /** Signs in with a password alone; the code is not traded yet. */
+  public SignIn in(String email) {
+    begin(Map.of());
+    password(email, Realm.PASSWORD);
+    if (!isDone()) {
+      throw new AssertionError("not signed in: " + page());
+    }
+    return this;
+  }
+
   /** Signs in with a password alone and gives the claims. */
   public Claims simply(String email) {
     begin(Map.of());
@@ -113,7 +123,7 @@ public final class SignIn {
     if (!isDone()) {
       throw new AssertionError("not signed in: " + page());
     }
-    Reply reply = trade(page().answer().getOrDefault("code", ""), verifier);
+    Reply reply = trade();
     if (reply.status() != 200) {
       throw new AssertionError("no tokens: " + reply);
     }
@@ -122,6 +132,11 @@ public final class SignIn {
 
   public String verifier() {
     return verifier;
+  }
+
+  /** The code of the page, traded as the portal's server does. */
+  public Reply trade() {
+    return trade(page().answer().getOrDefault("code", ""), verifier);
   }
 
   /** The portal's server at the token end point. */
@@ -140,6 +155,20 @@ public final class SignIn {
             code,
             "code_verifier",
             codeVerifier));
+  }
+
+  /** The portal's server with a refresh token. */
+  public static Reply refresh(Realm realm, String token) {
+    return realm.token(
+        Map.of(
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            "tollgate-portal",
+            "client_secret",
+            realm.stack().secrets().get("portal-client"),
+            "refresh_token",
+            token));
   }
 
   private String callback() {

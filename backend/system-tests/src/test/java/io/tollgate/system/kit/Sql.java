@@ -12,14 +12,40 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plain SQL in one role, a connection per statement or per transaction. */
-public final class Sql {
+/** Plain SQL in one role, a connection per statement or per transaction, or a kept one. */
+public final class Sql implements AutoCloseable {
   private final Stack stack;
   private final Role role;
+  private final @Nullable Connection kept;
 
   public Sql(Stack stack, Role role) {
+    this(stack, role, null);
+  }
+
+  private Sql(Stack stack, Role role, @Nullable Connection kept) {
     this.stack = stack;
     this.role = role;
+    this.kept = kept;
+  }
+
+  /** On one connection until it is closed, for one thread with very many statements. */
+  public static Sql kept(Stack stack, Role role) {
+    try {
+      return new Sql(stack, role, stack.database().connect(role));
+    } catch (SQLException fault) {
+      throw new AssertionError(fault.getMessage(), fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (kept != null) {
+        kept.close();
+      }
+    } catch (SQLException fault) {
+      throw new AssertionError(fault.getMessage(), fault);
+    }
   }
 
   /** Sees and may do everything, row-level security included. */
@@ -35,14 +61,23 @@ public final class Sql {
 
   /** Runs the work in one transaction. */
   public <T> T transaction(Work<T> work) {
-    try (Connection connection = stack.database().connect(role)) {
-      connection.setAutoCommit(false);
-      T result = work.in(connection);
-      connection.commit();
-      return result;
+    try {
+      if (kept != null) {
+        return in(kept, work);
+      }
+      try (Connection connection = stack.database().connect(role)) {
+        return in(connection, work);
+      }
     } catch (SQLException fault) {
       throw new AssertionError(fault.getMessage(), fault);
     }
+  }
+
+  private static <T> T in(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    T result = work.in(connection);
+    connection.commit();
+    return result;
   }
 
   /** The rows of a query, columns by name in their order. */

@@ -29,8 +29,13 @@ public final class World {
   private final Sql sql;
 
   public World(Stack stack) {
+    this(stack, new Sql(stack, Role.MIGRATION));
+  }
+
+  /** Made by that SQL, of the owner of the schema. */
+  public World(Stack stack, Sql sql) {
     this.stack = stack;
-    this.sql = new Sql(stack, Role.MIGRATION);
+    this.sql = sql;
   }
 
   /** A name nobody used on this stack, for a model and its channels. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tollgate.stack.Stack;
+import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
 import java.nio.charset.StandardCharsets;
@@ -12,22 +13,25 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 
-/** A tenant made for one step of the walk, with the objects that step names, none used before. */
+/** A tenant of the walk; every address and every body names objects that none named before. */
 final class Grounds {
   private final Objects objects;
+  private final String email;
   final Tenant tenant;
 
   /**
    * New grounds.
    *
+   * @param sql of the owner of the schema
    * @param person whose objects they are, where objects belong to people
+   * @param email whom invitations are for
    */
-  Grounds(Stack stack, UUID person) {
-    this.tenant = new World(stack).tenant(World.PLENTY, World.PLENTY);
-    this.objects = new Objects(stack, tenant, person);
+  Grounds(Stack stack, Sql sql, UUID person, String email) {
+    this.tenant = new World(stack, sql).tenant(World.PLENTY, World.PLENTY);
+    this.objects = new Objects(stack, sql, tenant, person);
+    this.email = email;
   }
 
   /** The operation's address with this tenant's objects in its blanks and queries. */
@@ -37,12 +41,7 @@ final class Grounds {
       String template = operation.path();
       String prefix =
           template.substring(0, template.indexOf('{' + blank + '}') + blank.length() + 2);
-      boolean own = operation.path().endsWith("/cancel");
-      String made = objects.make(own ? prefix + "/cancel" : prefix);
-      if (made == null) {
-        throw new NoSuchElementException("no object for " + prefix);
-      }
-      path = path.replace('{' + blank + '}', made);
+      path = path.replace('{' + blank + '}', objects.make(prefix, template));
     }
     String query = "";
     if (operation.queries().contains("workspace")) {
@@ -70,6 +69,7 @@ final class Grounds {
     text(facts, "workspaceId", tenant.workspace().toString());
     text(facts, "resellerId", tenant.reseller().toString());
     text(facts, "reseller", "r-" + tenant.reseller());
+    text(facts, "alias", "sso-" + UUID.randomUUID());
     text(facts, "slug", "walk-" + UUID.randomUUID());
     text(facts, "host", "walk-" + UUID.randomUUID() + ".example");
     text(facts, "idempotencyKey", UUID.randomUUID().toString());
@@ -78,7 +78,7 @@ final class Grounds {
     text(facts, "role", "viewer");
     text(facts, "expiresAt", Instant.now().plus(Duration.ofDays(7)).toString());
     if (operation.path().endsWith("/accept")) {
-      text(facts, "token", objects.invitationToken(Walker.EMAIL));
+      text(facts, "token", objects.invitationToken(email));
     }
     if (operation.path().endsWith("/registrations")) {
       objects.openForCustomers();

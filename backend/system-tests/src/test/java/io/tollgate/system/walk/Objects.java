@@ -1,6 +1,5 @@
 package io.tollgate.system.walk;
 
-import io.tollgate.stack.Role;
 import io.tollgate.stack.Stack;
 import io.tollgate.system.kit.KeySpec;
 import io.tollgate.system.kit.Sql;
@@ -10,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,12 @@ final class Objects {
   /**
    * Makers of objects.
    *
+   * @param sql of the owner of the schema
    * @param person whose objects they are
    */
-  Objects(Stack stack, Tenant tenant, UUID person) {
-    this.world = new World(stack);
-    this.sql = new Sql(stack, Role.MIGRATION);
+  Objects(Stack stack, Sql sql, Tenant tenant, UUID person) {
+    this.world = new World(stack, sql);
+    this.sql = sql;
     this.tenant = tenant;
     this.person = person;
     makers.put("/api/keys/{id}", this::key);
@@ -53,15 +54,28 @@ final class Objects {
     makers.put("/api/tenancy/platform/invitations/{invitation}", this::operatorInvitation);
     makers.put("/api/tenancy/platform/members/{subject}", () -> member("platform", "support"));
     makers.put("/api/identity/management-keys/{id}", this::managementKey);
+    makers.put("/api/identity/providers/{id}", this::identityProvider);
     makers.put("/api/privacy/exports/{id}", this::export);
     makers.put("/api/public/resellers/{slug}", () -> "r-" + tenant.reseller());
     makers.put("/api/public/invitations/{token}", () -> "unknown-token-of-the-walk");
   }
 
-  /** What fills the last blank of this part of a path; null where the walk knows no such object. */
-  @Nullable String make(String prefix) {
-    Supplier<String> maker = makers.get(prefix);
-    return maker == null ? null : maker.get();
+  /**
+   * What fills the last blank of a part of a path: as the whole path says, where it says something
+   * of its own.
+   *
+   * @throws NoSuchElementException if the walk knows no such object
+   */
+  String make(String prefix, String path) {
+    boolean last = path.indexOf('{', prefix.length()) < 0;
+    Supplier<String> maker = last ? makers.get(path) : null;
+    if (maker == null) {
+      maker = makers.get(prefix);
+    }
+    if (maker == null) {
+      throw new NoSuchElementException("no object for " + prefix);
+    }
+    return maker.get();
   }
 
   private String id(String statement, @Nullable Object... arguments) {
@@ -158,6 +172,19 @@ final class Objects {
           values (uuidv7(), 'workspace', ?, ?, 'viewer', 'walk',
             left(replace(gen_random_uuid()::text, '-', ''), 12), sha256('x'), 1, ?, now(),
             now() + interval '1 day')
+          returning id
+        """,
+        tenant.reseller(),
+        tenant.workspace(),
+        person);
+  }
+
+  private String identityProvider() {
+    return id(
+        """
+        insert into identity.identity_provider (id, alias, reseller_id, workspace_id, created_by,
+            created_at)
+          values (uuidv7(), 'sso-' || gen_random_uuid(), ?, ?, ?, now())
           returning id
         """,
         tenant.reseller(),

@@ -11,28 +11,34 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The person whose one role changes with every step. Signed in by a session with two factors, which
- * is fresh at every step: only the role is in question.
+ * A person of one role, now of this tenant and now of that. Signed in by a session with two
+ * factors, which is fresh at every change: only the role is in question.
  */
 final class Walker {
-  static final String EMAIL = "vera@bakery.example";
-
   private final Sql sql;
+  private final String role;
   private final Api browser;
   private final UUID session = UUID.randomUUID();
   private final byte[] secretHash;
   private final String cookie;
   private final String csrfToken;
-  final UUID subject;
+  private @Nullable Tenant place;
+  final UUID subject = UUID.randomUUID();
+  final String email;
 
-  Walker(Stack stack) {
-    this.sql = Sql.superuser(stack);
+  /**
+   * A new person.
+   *
+   * @param sql of a superuser
+   */
+  Walker(Stack stack, Sql sql, String role) {
+    this.sql = sql;
+    this.role = role;
+    this.email = role.replace(':', '-') + "-" + subject + "@walk.example";
     this.browser = new Api(stack.gateway().portal(), "");
-    this.subject =
-        sql.<UUID>column("select subject from identity.membership where email = ?", EMAIL)
-            .getFirst();
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     this.cookie = "tollgate=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -60,7 +66,7 @@ final class Walker {
         session,
         secretHash,
         subject,
-        EMAIL);
+        email);
   }
 
   private static byte[] sha256(byte[] bytes) {
@@ -80,10 +86,21 @@ final class Walker {
     return browser.send(request);
   }
 
-  /** Gives the walker this role, in place of all others, and the session's freshness back. */
-  void become(String role, Tenant tenant) {
+  /** Gives the walker the role in this tenant, in place of all others. */
+  void go(Tenant tenant) {
+    if (tenant.equals(place)) {
+      return;
+    }
     signIn();
     String tier = role.substring(0, role.indexOf(':'));
+    become(
+        tier.equals("platform") ? null : tenant.reseller(),
+        tier.equals("workspace") ? tenant.workspace() : null,
+        tier);
+    place = tenant;
+  }
+
+  private void become(@Nullable UUID reseller, @Nullable UUID workspace, String tier) {
     sql.transaction(
         connection -> {
           try (var freely = connection.createStatement();
@@ -101,11 +118,29 @@ final class Walker {
             drop.execute();
             insert.setObject(1, subject);
             insert.setString(2, tier);
-            insert.setObject(3, tier.equals("platform") ? null : tenant.reseller());
-            insert.setObject(4, tier.equals("workspace") ? tenant.workspace() : null);
+            insert.setObject(3, reseller);
+            insert.setObject(4, workspace);
             insert.setString(5, role.substring(tier.length() + 1));
-            insert.setString(6, EMAIL);
+            insert.setString(6, email);
             return insert.execute();
+          }
+        });
+  }
+
+  /** Whatever was done may have changed the walker: the session and the role are made anew. */
+  void forget() {
+    place = null;
+  }
+
+  /** No role and no session any more. */
+  void retire() {
+    sql.transaction(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            statement.execute("set local session_replication_role = replica");
+            statement.execute("delete from identity.membership where subject = '" + subject + "'");
+            return statement.execute(
+                "delete from identity.session where subject = '" + subject + "'");
           }
         });
   }

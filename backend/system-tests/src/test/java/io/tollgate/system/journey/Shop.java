@@ -1,0 +1,70 @@
+package io.tollgate.system.journey;
+
+import io.tollgate.stack.Stack;
+import io.tollgate.system.kit.Price;
+import io.tollgate.system.kit.Realm;
+import io.tollgate.system.kit.Sql;
+import io.tollgate.system.kit.Tenant;
+import io.tollgate.system.kit.World;
+import java.util.UUID;
+
+/** A reseller of the test's own that takes customers and gives each a first five dollars. */
+final class Shop {
+  static final String NAME = "Kestrel AI";
+  static final String TERMS = "Credits are prepaid. Calls that fail cost nothing.";
+
+  private static final long GIFT = 5_000_000_000L;
+  private static final UUID NOBODY = UUID.fromString("00000000-0000-4000-8000-000000000099");
+
+  private final Realm realm;
+  private final Sql sql;
+  private final Tenant tenant;
+
+  Shop(Stack stack) {
+    this.realm = new Realm(stack);
+    this.sql = Sql.superuser(stack);
+    var world = new World(stack);
+    this.tenant = world.tenant(World.PLENTY, World.PLENTY);
+    world.retail(tenant, "deepseek-chat", Price.tokens(400_000_000, 800_000_000));
+    sql.run(
+        """
+        update tenancy.reseller
+           set name = ?, legal_name = 'Kestrel AI Ltd', primary_color = '#7a2e0e',
+               accent_color = '#d9822b', tagline = 'Every model, one bill.',
+               registration_open = true, promo_grant = ?, promo_grant_days = 30
+         where id = ?
+        """,
+        NAME,
+        GIFT,
+        tenant.reseller());
+    sql.run(
+        "insert into tenancy.terms (reseller_id, version, body, published_by) values (?, 1, ?, ?)",
+        tenant.reseller(),
+        TERMS,
+        NOBODY);
+  }
+
+  /** The reseller's name in addresses. */
+  String slug() {
+    return "r-" + tenant.reseller();
+  }
+
+  UUID reseller() {
+    return tenant.reseller();
+  }
+
+  /** Somebody of the reseller's staff with a password and nothing more; gives their address. */
+  String staff(String hint, String role) {
+    String email = realm.person(hint, true);
+    sql.run(
+        """
+        insert into identity.membership (subject, tier, reseller_id, role, email)
+          values (?::uuid, 'reseller', ?, ?, ?)
+        """,
+        realm.find(email).path("id").asText(),
+        tenant.reseller(),
+        role,
+        email);
+    return email;
+  }
+}
