@@ -26,6 +26,8 @@ const ACCENT = '#e0a526';
 
 const LIGHT_PAPER = '#ffffff';
 const LIGHT_GROUND = '#f6f7f9';
+const LIGHT_HOVER = '#f1f3f5';
+const DARK_HOVER = '#262b32';
 const DARK_PAPER = '#1d2127';
 const DARK_GROUND = '#14171b';
 
@@ -150,6 +152,13 @@ function shades(color: string): MantineColorsTuple {
 export function brandVariables(brand: Brand): CSSVariablesResolver {
   const band = blend(brand.primaryColor, '#000000', 0.08);
   const darkBand = blend(brand.primaryColor, DARK_GROUND, 0.78);
+  const tint = blend(brand.primaryColor, LIGHT_PAPER, 0.92);
+  const darkTint = blend(brand.primaryColor, DARK_PAPER, 0.86);
+  // Links stand on tinted ground too, such as where one is in the navigation.
+  const onAll = (grounds: readonly string[]) =>
+    grounds.reduce((color, ground) => legible(color, ground), brand.primaryColor);
+  const link = onAll([LIGHT_GROUND, tint, LIGHT_HOVER]);
+  const darkLink = onAll([DARK_PAPER, darkTint, DARK_HOVER]);
   return () => ({
     variables: {
       '--tg-mark': brand.primaryColor,
@@ -160,16 +169,16 @@ export function brandVariables(brand: Brand): CSSVariablesResolver {
       '--mantine-color-body': LIGHT_PAPER,
       '--mantine-color-dimmed': '#545b64',
       '--mantine-color-placeholder': '#6b727b',
-      '--mantine-color-anchor': legible(brand.primaryColor, LIGHT_GROUND),
+      '--mantine-color-anchor': link,
       '--mantine-color-error': '#b42318',
       '--tg-ground': LIGHT_GROUND,
       '--tg-paper': LIGHT_PAPER,
       '--tg-line': '#e2e5e9',
-      '--tg-hover': '#f1f3f5',
+      '--tg-hover': LIGHT_HOVER,
       '--tg-band': band,
       '--tg-on-band': readableOn(band),
-      '--tg-link': legible(brand.primaryColor, LIGHT_GROUND),
-      '--tg-tint': blend(brand.primaryColor, LIGHT_PAPER, 0.92),
+      '--tg-link': link,
+      '--tg-tint': tint,
       '--tg-good': '#1a7f4b',
       '--tg-warn': '#b36b00',
       '--tg-bad': '#c0362c',
@@ -178,16 +187,16 @@ export function brandVariables(brand: Brand): CSSVariablesResolver {
       '--mantine-color-body': DARK_PAPER,
       '--mantine-color-dimmed': '#a9b1bb',
       '--mantine-color-placeholder': '#8b939d',
-      '--mantine-color-anchor': legible(brand.primaryColor, DARK_PAPER),
+      '--mantine-color-anchor': darkLink,
       '--mantine-color-error': '#ff8a80',
       '--tg-ground': DARK_GROUND,
       '--tg-paper': DARK_PAPER,
       '--tg-line': '#333941',
-      '--tg-hover': '#262b32',
+      '--tg-hover': DARK_HOVER,
       '--tg-band': darkBand,
       '--tg-on-band': readableOn(darkBand),
-      '--tg-link': legible(brand.primaryColor, DARK_PAPER),
-      '--tg-tint': blend(brand.primaryColor, DARK_PAPER, 0.86),
+      '--tg-link': darkLink,
+      '--tg-tint': darkTint,
       '--tg-good': '#4cc38a',
       '--tg-warn': '#f0b429',
       '--tg-bad': '#ff7b6e',

@@ -36,7 +36,7 @@ const APPROVALS: readonly Approval[] = [
     payload: '{"after":{"claude-sonnet-4-6":"4.05"},"before":{"claude-sonnet-4-6":"3.00"}}',
   }),
   approval(3, 'Make fabian@northwind.example an owner of Northwind AI', {
-    operation: 'role.grant',
+    operation: 'staff.roles',
     mine: true,
     requester: ADA,
   }),

@@ -14,7 +14,7 @@ export const en = {
   filter: {
     label: 'Filter the audit log',
     action: 'Action',
-    actionHint: 'key.create, or key. for all of keys',
+    actionHint: 'key.create or key.',
     outcome: 'Outcome',
     anyOutcome: 'Done and refused',
     objectType: 'Kind of object',

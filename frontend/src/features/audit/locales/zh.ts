@@ -18,7 +18,7 @@ export const zh: Translation<typeof en> = {
   filter: {
     label: '筛选审计日志',
     action: '操作',
-    actionHint: '例如 key.create，或用 key. 表示所有密钥操作',
+    actionHint: 'key.create 或 key.',
     outcome: '结果',
     anyOutcome: '已完成与被拒绝',
     objectType: '对象类型',
