@@ -64,6 +64,7 @@ class PortalJourneyIT {
     window.click("I have read the terms and accept them").picture("welcome");
     window.click("Create the workspace").see("Nightingale & Daughters").see("$5.00");
     window.picture("workspace");
+    hasNoBarriers(window);
 
     window.click("Account menu of Nora Nightingale").click("Account security");
     window.picture("security").click("Add a passkey").click("Create passkey");
@@ -133,6 +134,7 @@ class PortalJourneyIT {
     window.fill("One-time code", phone.code()).picture("keycloak-code").click("Sign in");
     window.see("What you had typed is back").picture("credit-form-again").click("Post");
     window.see("It waits for a second person now").picture("credits");
+    hasNoBarriers(window);
     approves(shop.staff(somebody("olga", Look.DESK), "owner"));
   }
 
@@ -177,6 +179,7 @@ class PortalJourneyIT {
     window.see(shop.customer()).picture("zh-workspace");
     mei.open("/account/security").see("账户安全").picture("zh-security").click("设置应用");
     window.see("设置身份验证器应用").picture("zh-keycloak-totp");
+    hasNoBarriers(window);
     var phone = new Phone(window.value("document.querySelector('[name=totpSecret]')?.value"));
     window.fill("一次性验证码", phone.code()).fill("设备名称", "手机").click("继续");
     window.see("恢复代码").picture("zh-keycloak-codes");
@@ -218,6 +221,10 @@ class PortalJourneyIT {
     }
     window.click("Try again");
     window.at(stack.keycloak().base().toString()).see("Password");
+  }
+
+  private static void hasNoBarriers(Window window) {
+    assertThat(window.barriers()).isEmpty();
   }
 
   private Person somebody(String name, Look look) {
