@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 
@@ -87,6 +87,16 @@ describe('the way in', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Your API keys keep working');
     expect(screen.getByRole('link', { name: 'Try again' })).toBeTruthy();
+  });
+
+  it('keeps the seller’s face when a sign-in did not work out', async () => {
+    serve(undefined);
+    await openApp('/sign-in?reseller=lumen');
+    await screen.findByText('Lumen Cloud');
+    cleanup();
+    await openApp('/sign-in?problem=away');
+    const again = await screen.findByRole('link', { name: 'Try again' });
+    await waitFor(() => expect(again.getAttribute('href')).toContain('reseller=lumen'));
   });
 
   it('never leads to another site', async () => {

@@ -9,7 +9,7 @@ import { brandOptions } from '@/features/tenancy/api/brand';
 import { useUrlSearch } from '@/shared/routing/use-url-search';
 
 import { Door } from '../layout/door';
-import { lastSeller } from './last-seller';
+import { lastSeller, rememberSeller } from './last-seller';
 
 /** The landing: who is signed in already goes on. */
 export function SignInRoute({ register = false }: { readonly register?: boolean }) {
@@ -17,6 +17,9 @@ export function SignInRoute({ register = false }: { readonly register?: boolean 
   const me = useQuery(meOptions);
   const slug = search.reseller ?? (register ? undefined : lastSeller());
   const brand = useQuery(brandOptions(slug));
+  // A sign-in that does not work out comes back here without the seller's name in the address.
+  const known = brand.data?.slug;
+  useEffect(() => rememberSeller(known), [known]);
   const back = register
     ? `/welcome${slug === undefined ? '' : `?reseller=${encodeURIComponent(slug)}`}`
     : safeReturn(search.return);

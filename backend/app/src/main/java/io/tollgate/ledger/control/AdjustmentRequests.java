@@ -126,9 +126,11 @@ public class AdjustmentRequests implements ApprovableOperation {
 
   private static String summary(WorkspaceCard workspace, Adjustment.Wish wish) {
     String amount = new Money(wish.amount()).usd();
+    // Names are what people know, short names what is certain.
+    String named = workspace.name() + " (" + workspace.slug() + ")";
     return wish.kind() == Adjustment.Kind.CREDIT
-        ? "Give " + amount + " USD of credit to the workspace " + workspace.slug() + "."
-        : "Take " + amount + " USD of given credit from the workspace " + workspace.slug() + ".";
+        ? "Give " + amount + " USD of credit to " + named + "."
+        : "Take " + amount + " USD of given credit back from " + named + ".";
   }
 
   private static String word(Enum<?> value) {

@@ -146,7 +146,9 @@ public final class Window implements AutoCloseable {
   }
 
   public Window reload() {
+    evaluate("window.isBeforeReload = true");
     ask("Page.reload", Json.object());
+    until("the page to come again", "window.isBeforeReload === undefined && isStill()");
     return this;
   }
 
@@ -177,8 +179,7 @@ public final class Window implements AutoCloseable {
 
   /** All that can be read, once the page stands still. */
   public String text() {
-    still();
-    return evaluate("document.body.innerText").asText();
+    return value("isStill() && document.body.innerText");
   }
 
   /** The value of a script's expression, as soon as it is neither null nor false nor empty. */
@@ -234,10 +235,20 @@ public final class Window implements AutoCloseable {
 
   /** Types into the field of that label, over what was in it. */
   public Window fill(String label, String text) {
-    until("to type into " + label, "enter(" + quoted(label) + ")");
-    ask("Input.insertText", Json.object().put("text", text));
-    until(
-        "to have typed into " + label, "valueOf(%s) === %s".formatted(quoted(label), quoted(text)));
+    String typed = "valueOf(%s) === %s".formatted(quoted(label), quoted(text));
+    await(
+        "to type into " + label,
+        new AtomicReference<>(""),
+        () -> {
+          JsonNode in = quietly("enter(" + quoted(label) + ")");
+          if (in == null || !in.asBoolean()) {
+            return null;
+          }
+          ask("Input.insertText", Json.object().put("text", text));
+          // A page that moves the cursor meanwhile, as by closing a menu, takes the words away.
+          JsonNode is = quietly(typed);
+          return is != null && is.asBoolean() ? is : null;
+        });
     return this;
   }
 

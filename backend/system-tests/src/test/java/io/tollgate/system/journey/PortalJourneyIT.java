@@ -8,11 +8,17 @@ import io.tollgate.system.RunningStack;
 import io.tollgate.system.chromium.Chromium;
 import io.tollgate.system.chromium.Window;
 import io.tollgate.system.chromium.Window.Look;
+import io.tollgate.system.kit.Await;
 import io.tollgate.system.kit.Mailbox;
 import io.tollgate.system.kit.Realm;
-import java.net.URI;
+import io.tollgate.system.kit.Sql;
+import io.tollgate.system.kit.Visitor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,13 +28,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalJourneyIT {
+  private static final Duration KNOWN_AWAY = Duration.ofSeconds(30);
+
   private final Stack stack;
   private final Shop shop;
   private final Chromium chromium = new Chromium();
+  private final List<Window> windows = new ArrayList<>();
 
   PortalJourneyIT(Stack stack) {
     this.stack = stack;
     this.shop = new Shop(stack);
+  }
+
+  @AfterEach
+  void nothingWentWrongBehindThePages() {
+    List<String> faults = windows.stream().flatMap(window -> window.faults().stream()).toList();
+    windows.forEach(Window::close);
+    windows.clear();
+    assertThat(faults).isEmpty();
   }
 
   @AfterAll
@@ -37,46 +54,188 @@ class PortalJourneyIT {
   }
 
   @Test
-  void aNewCustomerRegistersAndComesBackWithNothingButAPasskey() {
-    String email = "nora-" + UUID.randomUUID() + "@people.example";
-    Window window = chromium.open(Look.DESK).withPasskeys();
-    // Keycloak's own page looks for a field that comes later here, and says so to its console.
-    window.expect("Cannot read properties of null (reading 'addEventListener')");
-    window.expect(401, "/api/me").open(portal("/r/" + shop.slug() + "/prices"));
-    window.see("DeepSeek Chat").picture("01-prices");
-    window.open(portal("/register?reseller=" + shop.slug()));
-    window.see("Create your account").picture("03-register").click("Start");
+  void aNewCustomerRegistersComesBackByPasskeyAndInvitesADeveloper() {
+    Person nora = somebody("nora", Look.DESK);
+    Window window = nora.window().withPasskeys();
+    nora.open("/r/" + shop.slug() + "/prices").see("DeepSeek Chat").picture("prices");
+    window.click("Console").see(Shop.NAME).picture("sign-in").click("Create an account");
+    window.see("It takes about two minutes.").picture("register").click("Start");
+    nora.register("Nora", "Nightingale");
 
-    window.see(Shop.NAME).fill("E-mail", email);
-    window.fill("First name", "Nora").fill("Last name", "Nightingale");
-    window.picture("03-keycloak-register");
-    window.click("Create account").see("Confirm your e-mail").picture("04-keycloak-confirm");
-    window.open(new Mailbox(stack, email).link(1)).see("Choose a password");
-    window.fill("New Password", Realm.PASSWORD).fill("Confirm password", Realm.PASSWORD);
-    window.picture("05-keycloak-password").click("Continue");
-
-    window.see(Shop.TERMS).picture("06-welcome");
-    window.fill("Name of the workspace", "Nightingale & Daughters");
-    window.click("I have read the terms and accept them").click("Create the workspace");
-    window.at(portal("/workspaces/").toString()).see("Nightingale & Daughters").see("$5.00");
-    window.picture("07-workspace");
+    window.see(Shop.TERMS).fill("Name of the workspace", "Nightingale & Daughters");
+    window.click("I have read the terms and accept them").picture("welcome");
+    window.click("Create the workspace").see("Nightingale & Daughters").see("$5.00");
+    window.picture("workspace");
+    hasNoBarriers(window);
 
     window.click("Account menu of Nora Nightingale").click("Account security");
-    window.picture("08-security").click("Add a passkey");
-    window.see("Add a passkey").picture("09-keycloak-passkey").click("Create passkey");
-    window.see("Done: your change is in force.").picture("10-security-done");
-    signOut(window, "Nora Nightingale");
+    window.picture("security").click("Add a passkey").click("Create passkey");
+    window.see("Done: your change is in force.").picture("security-done");
+    nora.signOut();
     // The sign-in page offers the passkey by itself, and the device takes the offer.
-    window.click("Sign in").see("Nightingale & Daughters").picture("12-back");
-    assertThat(window.faults()).isEmpty();
+    window.picture("signed-out").click("Sign in").see("Nightingale & Daughters");
+
+    Person devon = somebody("devon", Look.PHONE);
+    window.click("Members").click("Invite").fill("E-mail", devon.email());
+    window.click("Developer").click("Viewer").picture("invite").click("Invite");
+    window.see("The invitation is on its way").picture("members");
+    developerMakesAKey(devon);
+    assertThat(window.reload().text()).contains("Devon Dale");
+    endsOtherSessions(nora);
   }
 
-  /** By the menu, to the page that says so. */
-  private static void signOut(Window window, String name) {
-    window.click("Account menu of " + name).click("Sign out").see("You are signed out.");
+  private void developerMakesAKey(Person devon) {
+    Window window = devon.window();
+    window.open(new Mailbox(stack, devon.email()).invitation()).see("You are invited");
+    window.picture("invitation").click("I have no account yet");
+    devon.register("Devon", "Dale");
+    window.see("You are invited").click("Accept");
+    window.click("Open the menu").click("API keys").click("Create a key");
+    window.fill("Name", "Devon’s laptop").picture("key-form").click("Create a key");
+    window.see("Copy it now").picture("key-secret");
+    String secret = window.value("document.querySelector('[role=textbox]')?.textContent");
+    assertThat(secret).startsWith("tg_live_");
+    assertThat(window.reload().text()).doesNotContain(secret).contains("New key");
   }
 
-  private URI portal(String path) {
-    return stack.gateway().portal().resolve(path);
+  private void endsOtherSessions(Person nora) {
+    Window window = nora.window();
+    Person elsewhere = new Person(stack, opened(Look.PHONE), nora.email());
+    elsewhere.open("/sign-in?reseller=" + shop.slug()).click("Sign in");
+    elsewhere.givePassword();
+    elsewhere.window().see("Nightingale & Daughters");
+    window.click("Account menu of Nora Nightingale").click("Your sessions");
+    window.see("This browser").picture("sessions").click("Sign out everywhere");
+    window.click("Sign out everywhere").see("You are signed out on all your devices.");
+    elsewhere.window().reload().see("Sign in").at(nora.portal("/sign-in").toString());
+  }
+
+  @Test
+  void staffMustHaveASecondFactorAndMoneyNeedsTwoOfThem() {
+    Person finn = shop.staff(somebody("finn", Look.DESK), "finance");
+    Window window = finn.window();
+    finn.open("/sign-in?reseller=" + shop.slug()).click("Sign in");
+    finn.givePassword();
+    window.see("One more step: your second factor").picture("second-factor");
+    assertThat(window.text()).doesNotContain(shop.customer());
+    window.click("Sign in with second factor").fill("Password", Realm.PASSWORD);
+    window.click("Sign in");
+    Phone phone = finn.setUpPhone();
+    window.see("Seller of record").picture("reseller").click("Manual credits");
+
+    Sql.superuser(stack)
+        .run(
+            "update identity.session set authenticated_at = authenticated_at - interval '1 hour'"
+                + " where email = ?",
+            finn.email());
+    window.click("Credit or debit").choose("Workspace", shop.customer());
+    window.fill("Amount", "60").fill("In your words", "An outage of two days");
+    window.picture("credit-form").expect(403, "/api/ledger/credits").click("Post");
+    window.see("Please confirm that it is you").picture("step-up").click("Confirm");
+    window.fill("Password", Realm.PASSWORD).click("Sign in");
+    window.fill("One-time code", phone.code()).picture("keycloak-code").click("Sign in");
+    window.see("What you had typed is back").picture("credit-form-again").click("Post");
+    window.see("It waits for a second person now").picture("credits");
+    hasNoBarriers(window);
+    approves(shop.staff(somebody("olga", Look.DESK), "owner"));
+  }
+
+  private void approves(Person olga) {
+    Window window = olga.window().withPasskeys();
+    olga.open("/sign-in?reseller=" + shop.slug()).click("Sign in");
+    olga.givePassword();
+    window.click("Sign in with second factor").fill("Password", Realm.PASSWORD);
+    window.click("Sign in");
+    olga.setUpPhone();
+    window
+        .see("Seller of record")
+        .click("Approvals")
+        .click("Give 60 USD of credit to " + shop.customer());
+    window.picture("approval").click("Register a passkey");
+    window.fill("Name", "Office laptop").click("Continue").see("The passkey is registered");
+    window.picture("approval-passkey");
+    olga.open("/resellers/" + shop.reseller() + "/approvals");
+    window.click("Give 60 USD of credit to " + shop.customer());
+    window.click("Sign with passkey and carry out").see("Carried out").picture("approved");
+    window.click("Manual credits").see("Approved by a second person").picture("credits-after");
+    suspends(olga);
+  }
+
+  private void suspends(Person olga) {
+    Window window = olga.window();
+    window.click("Workspaces").click(shop.customer()).see("$1,060.00").picture("balance");
+    window.click("Suspend").fill("Reason", "Unpaid for two months").picture("suspend");
+    window.click("Suspend").see("is suspended: its keys are refused").picture("suspended");
+    olga.open("/resellers/" + shop.reseller() + "/audit");
+    window.see("Suspended a workspace").see("Approved").see("Posted a manual credit");
+    window.see(olga.email()).picture("audit");
+  }
+
+  @Test
+  void whoReadsChineseOnAPhoneInTheDarkSetsUpAnAppAndSignsInWithIt() {
+    Person mei = shop.customers(somebody("mei", Look.PHONE.inTheDark().in("zh-CN")));
+    Window window = mei.window();
+    mei.open("/sign-in?reseller=" + shop.slug()).see("登录").picture("zh-sign-in").click("登录");
+    window.still().picture("zh-keycloak-sign-in");
+    window.fill("电子邮箱", mei.email()).fill("密码", Realm.PASSWORD).click("登录");
+    window.see(shop.customer()).picture("zh-workspace");
+    mei.open("/account/security").see("账户安全").picture("zh-security").click("设置应用");
+    window.see("设置身份验证器应用").picture("zh-keycloak-totp");
+    hasNoBarriers(window);
+    var phone = new Phone(window.value("document.querySelector('[name=totpSecret]')?.value"));
+    window.fill("一次性验证码", phone.code()).fill("设备名称", "手机").click("继续");
+    window.see("恢复代码").picture("zh-keycloak-codes");
+    assertThat(window.text()).doesNotContainPattern("[a-z]{4,} [a-z]{2,} [a-z]{2,}");
+    window.click("我已将这些代码保存在安全的地方").click("完成");
+    window.see("已完成：更改已生效。").picture("zh-security-done");
+    window.click("Test Person 的账户菜单").click("退出登录").see("您已退出登录。").click("登录");
+    window.fill("电子邮箱", mei.email()).fill("密码", Realm.PASSWORD).click("登录");
+    window.see("余额").click("打开菜单").click("成员").click("邀请");
+    window.fill("电子邮件", "lin@people.example").expect(403, invitations()).click("邀请");
+    window.see("请确认是您本人").picture("zh-step-up").click("验证身份");
+    window.fill("密码", Realm.PASSWORD).click("登录");
+    window.fill("一次性验证码", phone.code()).picture("zh-keycloak-code").click("登录");
+    window.see("之前填写的内容已恢复").click("邀请").see("邀请正在发送给 lin@people.example");
+    window.picture("zh-members");
+  }
+
+  private String invitations() {
+    return "/api/tenancy/workspaces/" + shop.workspace() + "/invitations";
+  }
+
+  @Test
+  void whileTheLoginServerIsAwayThePortalSaysSoKindly() {
+    Person rosa = somebody("rosa", Look.PHONE);
+    Window window = rosa.window();
+    rosa.open("/sign-in?reseller=" + shop.slug()).see("Sign in").still();
+    stack.keycloak().signal("STOP");
+    try {
+      Await.until(
+          "it is known to be away",
+          KNOWN_AWAY,
+          () ->
+              String.valueOf(new Visitor(stack).get("/auth/login").header("location"))
+                  .contains("problem=away"));
+      window.click("Sign in").see("Signing in is away for a moment").see("Try again");
+      window.picture("away");
+    } finally {
+      stack.keycloak().signal("CONT");
+    }
+    window.click("Try again");
+    window.at(stack.keycloak().base().toString()).see("Password");
+  }
+
+  private static void hasNoBarriers(Window window) {
+    assertThat(window.barriers()).isEmpty();
+  }
+
+  private Person somebody(String name, Look look) {
+    return new Person(stack, opened(look), name + "-" + UUID.randomUUID() + "@people.example");
+  }
+
+  private Window opened(Look look) {
+    Window window = chromium.open(look);
+    windows.add(window);
+    return window;
   }
 }

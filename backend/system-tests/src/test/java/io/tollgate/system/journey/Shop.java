@@ -7,6 +7,7 @@ import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
 import io.tollgate.system.kit.World;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A reseller of the test's own that takes customers and gives each a first five dollars. */
 final class Shop {
@@ -37,6 +38,7 @@ final class Shop {
         NAME,
         GIFT,
         tenant.reseller());
+    sql.run("update tenancy.workspace set name = ? where id = ?", customer(), tenant.workspace());
     sql.run(
         "insert into tenancy.terms (reseller_id, version, body, published_by) values (?, 1, ?, ?)",
         tenant.reseller(),
@@ -53,18 +55,38 @@ final class Shop {
     return tenant.reseller();
   }
 
-  /** Somebody of the reseller's staff with a password and nothing more; gives their address. */
-  String staff(String hint, String role) {
-    String email = realm.person(hint, true);
+  UUID workspace() {
+    return tenant.workspace();
+  }
+
+  /** The name of the customer it has already. */
+  String customer() {
+    return "Bramble & Thyme Catering";
+  }
+
+  /** Makes somebody staff of the reseller, with a password and nothing more. */
+  Person staff(Person person, String role) {
+    return member(person, "reseller", null, role);
+  }
+
+  /** Makes somebody the admin of the customer. */
+  Person customers(Person person) {
+    return member(person, "workspace", tenant.workspace(), "admin");
+  }
+
+  private Person member(Person person, String tier, @Nullable UUID workspace, String role) {
+    realm.person(person.email(), Realm.PASSWORD, true);
     sql.run(
         """
-        insert into identity.membership (subject, tier, reseller_id, role, email)
-          values (?::uuid, 'reseller', ?, ?, ?)
+        insert into identity.membership (subject, tier, reseller_id, workspace_id, role, email)
+          values (?::uuid, ?, ?, ?::uuid, ?, ?)
         """,
-        realm.find(email).path("id").asText(),
+        realm.find(person.email()).path("id").asText(),
+        tier,
         tenant.reseller(),
+        workspace,
         role,
-        email);
-    return email;
+        person.email());
+    return person;
   }
 }

@@ -16,6 +16,9 @@ public final class Mailbox {
   private static final Pattern LINK =
       Pattern.compile("https?://[^\\s\"<>]+action-token[^\\s\"<>]+");
 
+  private static final Pattern INVITATION =
+      Pattern.compile("https?://[^\\s\"<>]+/invitations/[^\\s\"<>]+");
+
   private final Api sink;
   private final String path;
 
@@ -43,6 +46,17 @@ public final class Mailbox {
         () -> {
           Matcher link = LINK.matcher(size() < mails ? "" : newest());
           return link.find() ? URI.create(link.group().replace("&amp;", "&")) : null;
+        });
+  }
+
+  /** The link of an invitation, as soon as there is one. */
+  public URI invitation() {
+    return Await.found(
+        "an invitation at " + path,
+        PATIENCE,
+        () -> {
+          Matcher link = INVITATION.matcher(newest());
+          return link.find() ? URI.create(link.group()) : null;
         });
   }
 

@@ -53,6 +53,9 @@ function found(selector, name) {
 
 /** The middle of what can be clicked, or why it cannot be yet. */
 function target(name) {
+  if (document.readyState !== 'complete') {
+    return { why: 'the page is still loading' };
+  }
   const element = found(CLICKABLE, name);
   if (element === undefined) {
     return { why: 'it is not there' };
@@ -71,6 +74,9 @@ function target(name) {
 
 /** Puts the cursor into a field and marks all that is in it. */
 function enter(label) {
+  if (document.readyState !== 'complete') {
+    return false;
+  }
   const field = found(FIELDS, label);
   if (field === undefined || field.disabled || field.readOnly) {
     return false;
