@@ -239,6 +239,12 @@ describe('the session', () => {
     await userEvent.click(within(form).getByRole('button', { name: 'Create a key' }));
     const dialog = await screen.findByRole('dialog', { name: 'Please confirm that it is you' });
     expect(within(dialog).getByRole('button', { name: 'Confirm' })).toBeTruthy();
+    const alert = await screen.findByRole('alert', { hidden: true });
+    // Our words alone: the server's are in English.
+    expect(alert.textContent).toBe(
+      'Please confirm that it is you' +
+        'This needs a fresh sign-in. Confirm and then send it again.',
+    );
     // As the button does before it leaves.
     signal('leaving');
     await go(router, BAKERY);

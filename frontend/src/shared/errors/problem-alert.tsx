@@ -15,12 +15,13 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
     return null;
   }
   const fault = toApiError(error);
-  const { title, text } = problemText(fault);
+  const { title, text, whole } = problemText(fault);
+  const telling = !whole && TELLING.has(fault.status) && fault.errors.length === 0;
   const reference = fault.status >= 500 ? fault.traceId : undefined;
   return (
     <Alert role="alert" color="red" variant="light" title={title} className="tg-problem">
       <Text size="sm">{text}</Text>
-      {TELLING.has(fault.status) && fault.errors.length === 0 && fault.message !== '' && (
+      {telling && fault.message !== '' && (
         <Text size="sm" mt={4} c="dimmed">
           {fault.message}
         </Text>

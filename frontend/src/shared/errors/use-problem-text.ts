@@ -5,6 +5,8 @@ import { type ApiError } from './api-error';
 export interface ProblemText {
   readonly title: string;
   readonly text: string;
+  /** Whether our words say all there is to say, in the reader's language. */
+  readonly whole: boolean;
 }
 
 /** Codes that mean the same wherever they come from; everything else goes by its status. */
@@ -16,7 +18,11 @@ export function useProblemText(): (error: ApiError) => ProblemText {
   return (error) => {
     const code = BY_CODE.find((known) => known === error.code);
     const kind = code ?? kindOf(error.status);
-    return { title: t(`problem.${kind}.title`), text: t(`problem.${kind}.text`) };
+    return {
+      title: t(`problem.${kind}.title`),
+      text: t(`problem.${kind}.text`),
+      whole: code !== undefined,
+    };
   };
 }
 
