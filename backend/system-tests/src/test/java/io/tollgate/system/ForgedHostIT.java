@@ -6,7 +6,10 @@ import io.tollgate.stack.Stack;
 import io.tollgate.system.kit.Await;
 import io.tollgate.system.kit.Mailbox;
 import io.tollgate.system.kit.RawClient;
+import io.tollgate.system.kit.Realm;
+import io.tollgate.system.kit.Sql;
 import io.tollgate.system.kit.Tenant;
+import io.tollgate.system.kit.Visitor;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +31,7 @@ class ForgedHostIT {
 
   @Test
   void redirectsAndLocationsAreOursWhateverTheHeadersSay() {
-    String leave = lie(stack.gateway().portal(), "GET /auth/login", "");
+    String leave = lie(stack.gateway().portal(), "GET /auth/login", "Accept: */*", "");
     assertThat(leave)
         .startsWith("HTTP/1.1 303")
         .contains("Location: " + stack.keycloak().issuer() + "/")
@@ -37,6 +40,7 @@ class ForgedHostIT {
         lie(
             stack.gateway().portal(),
             "POST /api/tenancy/workspaces/" + Tenant.BAKERY.workspace() + "/departments",
+            "Authorization: Bearer " + stack.tokens().of("ada@bakery.example"),
             "{\"name\":\"Lies " + UUID.randomUUID() + "\"}");
     assertThat(made).startsWith("HTTP/1.1 201").contains("Location: /api/tenancy/workspaces/");
     assertThat(made).doesNotContain(EVIL);
@@ -45,11 +49,25 @@ class ForgedHostIT {
 
   @Test
   void linksOfMailsAreOurs() {
+    String email = new Realm(stack).person("inviting", true);
+    Sql.superuser(stack)
+        .run(
+            """
+            insert into identity.membership (subject, tier, reseller_id, workspace_id, role, email)
+              values (?::uuid, 'workspace', ?, ?, 'admin', ?)
+            """,
+            new Realm(stack).find(email).path("id").asText(),
+            Tenant.BAKERY.reseller(),
+            Tenant.BAKERY.workspace(),
+            email);
+    Visitor admin = Visitor.signedIn(stack, email);
+    admin.stepUp(email);
     String guest = "forged-" + UUID.randomUUID() + "@people.example";
     String invited =
         lie(
             stack.gateway().portal(),
             "POST /api/tenancy/workspaces/" + Tenant.BAKERY.workspace() + "/invitations",
+            "Cookie: tollgate=" + admin.cookie() + "\r\nX-CSRF-Token: " + admin.csrf(),
             "{\"email\":\"" + guest + "\",\"roles\":[\"viewer\"],\"language\":\"en\"}");
     assertThat(invited).startsWith("HTTP/1.1 201");
     var mail = new Mailbox(stack, guest);
@@ -59,7 +77,7 @@ class ForgedHostIT {
         .doesNotContain(EVIL);
   }
 
-  private String lie(URI server, String line, String body) {
+  private String lie(URI server, String line, String proof, String body) {
     try (var client = new RawClient(server)) {
       client.send(
           String.join(
@@ -71,7 +89,7 @@ class ForgedHostIT {
               "X-Forwarded-Port: 444",
               "Forwarded: host=" + EVIL + ";proto=https",
               "Connection: close",
-              "Authorization: Bearer " + stack.tokens().of("ada@bakery.example"),
+              proof,
               "Content-Type: application/json",
               "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length,
               "",

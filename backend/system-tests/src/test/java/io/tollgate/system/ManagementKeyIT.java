@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.stack.Stack;
 import io.tollgate.system.kit.Api;
+import io.tollgate.system.kit.Issued;
 import io.tollgate.system.kit.Json;
 import io.tollgate.system.kit.Realm;
 import io.tollgate.system.kit.Reply;
@@ -149,6 +150,11 @@ class ManagementKeyIT {
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     String secret = made.json().path("secret").asText();
     String resellers = made("support").path("secret").asText();
+    JsonNode listed = owner.get(KEYS + "?workspace=" + workspace).json().path("items");
+    assertThat(listed.findValuesAsText("workspaceId")).containsExactly(workspace.toString());
+    assertThat(owner.get(KEYS + "?reseller=" + Tenant.CLINIC.reseller()).json().path("items"))
+        .isEmpty();
+    assertThat(owner.get(KEYS + "?workspace=x").status()).isEqualTo(400);
     assertThat(with(secret, "GET", "/api/me").status()).isEqualTo(200);
     for (String state : List.of("suspended", "closed")) {
       sql.run("update tenancy.workspace set state = ? where id = ?", state, workspace);
@@ -241,7 +247,11 @@ class ManagementKeyIT {
   }
 
   private Reply make(ObjectNode wish) {
-    return owner.write("POST", KEYS, wish);
+    Reply reply = owner.write("POST", KEYS, wish);
+    if (reply.status() == 201) {
+      Issued.secret("management key", reply.json().path("secret").asText());
+    }
+    return reply;
   }
 
   private static ObjectNode wish(String tier, String role, Tenant tenant) {

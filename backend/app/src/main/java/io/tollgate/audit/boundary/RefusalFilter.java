@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public class RefusalFilter implements ContainerResponseFilter {
 
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+
+  /** The id of an object, or a host. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+              + "|[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){1,20}");
 
   @Context @Nullable ResourceInfo resource;
   @Inject Attempts attempts;
@@ -48,11 +55,16 @@ public class RefusalFilter implements ContainerResponseFilter {
     }
   }
 
+  /** Somebody may have put a secret where an id belongs: what is none is not kept. */
+  private static String told(String value) {
+    return NAME.matcher(value).matches() ? value : "no id";
+  }
+
   private static Map<String, String> parameters(ContainerRequestContext request) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, List<String>> parameter :
         request.getUriInfo().getPathParameters().entrySet()) {
-      parameters.put(parameter.getKey(), String.join(",", parameter.getValue()));
+      parameters.put(parameter.getKey(), told(String.join(",", parameter.getValue())));
     }
     return parameters;
   }

@@ -74,6 +74,8 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
-    return answer.reply(whole);
+    Reply reply = answer.reply(whole);
+    Issued.answer(reply.status(), reply.body());
+    return reply;
   }
 }

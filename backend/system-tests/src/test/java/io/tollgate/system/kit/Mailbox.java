@@ -45,7 +45,12 @@ public final class Mailbox {
         PATIENCE,
         () -> {
           Matcher link = LINK.matcher(size() < mails ? "" : newest());
-          return link.find() ? URI.create(link.group().replace("&amp;", "&")) : null;
+          if (!link.find()) {
+            return null;
+          }
+          String address = link.group().replace("&amp;", "&");
+          Issued.address(address);
+          return URI.create(address);
         });
   }
 

@@ -10,6 +10,10 @@ import javax.crypto.spec.SecretKeySpec;
 public record Totp(String secret) {
   private static final long STEP_MILLIS = 30_000;
 
+  public Totp {
+    Issued.secret("totp secret", secret);
+  }
+
   /** The step of now. */
   public static long step() {
     return System.currentTimeMillis() / STEP_MILLIS;

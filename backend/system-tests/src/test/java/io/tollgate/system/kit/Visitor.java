@@ -103,6 +103,7 @@ public final class Visitor {
   /** Asks the portal for the session's token, as its pages do. */
   public void learn() {
     csrf = me().path("session").path("csrfToken").asText("");
+    Issued.secret("csrf token", csrf);
     if (csrf.isEmpty()) {
       throw new AssertionError("not signed in");
     }
@@ -235,6 +236,10 @@ public final class Visitor {
       HttpResponse<String> answer =
           HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
       answer.headers().allValues("set-cookie").forEach(this::keep);
+      answer.headers().allValues("location").forEach(Issued::address);
+      if (answer.uri().getPort() == portal.getPort()) {
+        Issued.answer(answer.statusCode(), answer.body());
+      }
       var last = new HashMap<String, String>();
       answer.headers().map().forEach((name, values) -> last.put(name, values.getLast()));
       last.put("at", answer.uri().toString());
@@ -252,6 +257,9 @@ public final class Visitor {
     String pair = cookie.split(";", 2)[0];
     String name = pair.substring(0, pair.indexOf('='));
     String value = pair.substring(pair.indexOf('=') + 1);
+    if (name.startsWith(COOKIE)) {
+      Issued.secret(name.equals(COOKIE) ? "session cookie" : "attempt cookie", value);
+    }
     if (value.isEmpty() || cookie.contains("Max-Age=0")) {
       cookies.remove(name);
     } else {
