@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.Connector;
@@ -49,7 +47,7 @@ public class ReachCustomizer implements SessionCustomizer {
     private static final long serialVersionUID = 1;
     private static final long START_PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
     private static final long PAUSE_MILLIS = 500;
-    private static final Logger LOG = Logger.getLogger(ReachCustomizer.class.getName());
+    private static final System.Logger LOG = System.getLogger(ReachCustomizer.class.getName());
 
     private volatile boolean everConnected;
 
@@ -80,7 +78,8 @@ public class ReachCustomizer implements SessionCustomizer {
           if (System.nanoTime() - begun > START_PATIENCE_NANOS || !paused()) {
             throw away;
           }
-          LOG.log(Level.WARNING, "The database is not there yet: {0}", away.getCause());
+          LOG.log(
+              System.Logger.Level.WARNING, "The database is not there yet: {0}", away.getCause());
         }
       }
     }

@@ -189,16 +189,26 @@ class StepUpRealmIT {
   }
 
   @Test
-  void aSecondFactorIsNeededToAddAnother() {
+  void whoHasASecondFactorIsAskedForItAtEverySignIn() {
     String email = realm.person("adding", true);
     Totp app = enrolled(new SignIn(stack), email);
     var thief = new SignIn(stack);
-    assertThat(thief.simply(email).acr()).isEqualTo("1");
+    thief.begin(Map.of());
+    thief.password(email, Realm.PASSWORD);
+    assertThat(thief.isDone()).isFalse();
+    assertThat(thief.page().has("name=\"otp\"")).isTrue();
     for (String action : List.of("CONFIGURE_TOTP", "webauthn-register")) {
-      thief.begin(Map.of("kc_action", action));
-      assertThat(thief.page().has("name=\"otp\"")).as(action).isTrue();
+      var acting = new SignIn(stack);
+      acting.begin(Map.of("kc_action", action));
+      acting.password(email, Realm.PASSWORD);
+      assertThat(acting.page().has("name=\"otp\"")).as(action).isTrue();
     }
     thief.browser().submit(Map.of("otp", app.code(Totp.step() + 1)));
+    assertThat(thief.claims().acr()).isEqualTo("2");
+    // Once is enough: neither a step-up nor an action asks again.
+    thief.begin(TWO);
+    assertThat(thief.claims().acr()).isEqualTo("2");
+    thief.begin(Map.of("kc_action", "webauthn-register"));
     assertThat(thief.page().has("registerWebAuthn")).isTrue();
   }
 
