@@ -5,10 +5,10 @@ import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Place } from '@/shared/auth/place';
-import { TextSkeleton } from '@/shared/errors/query-view';
 import { type Brand } from '@/shared/theme/brand';
 import { BrandMark } from '@/shared/ui/brand-mark';
 import { MenuIcon } from '@/shared/ui/line-icons';
+import { PageSkeleton } from '@/shared/ui/page';
 
 import { ActingBanner, StateBanner } from './console-banners';
 import classes from './console.module.css';
@@ -82,7 +82,7 @@ export function ConsoleShell({ brand, place, children }: ConsoleShellProps) {
         {place && <StateBanner place={place} />}
         <main id="content" tabIndex={-1} className={classes.content}>
           {/* The frame stays while the words of a page are fetched. */}
-          <Suspense fallback={<TextSkeleton lines={4} />}>{children}</Suspense>
+          <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
         </main>
       </div>
       <RouteAnnouncer />

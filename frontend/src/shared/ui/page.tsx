@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode } from 'react';
 
+import { TextSkeleton } from '@/shared/errors/query-view';
 import { usePageTitle } from '@/shared/i18n/use-page-title';
 
 import classes from './page.module.css';
@@ -46,6 +47,15 @@ export function Page(props: PageProps) {
         {actions !== undefined && <Group className={classes.actions}>{actions}</Group>}
       </div>
       <Stack gap="lg">{children}</Stack>
+    </div>
+  );
+}
+
+/** What stands in a page's place until its words are there. */
+export function PageSkeleton() {
+  return (
+    <div className={classes.page}>
+      <TextSkeleton lines={4} />
     </div>
   );
 }
