@@ -83,7 +83,10 @@ public final class Keycloak extends Server {
     set.put("KC_HTTP_PORT", Integer.toString(config.ports().keycloak()));
     set.put("KC_HOSTNAME", base().toString());
     set.put("KC_CACHE", "local");
-    set.put("KC_LOG_LEVEL", "info,io.smallrye.health:error");
+    // The parser of sign-in codes writes a code that is used twice into the log.
+    set.put(
+        "KC_LOG_LEVEL",
+        "info,io.smallrye.health:error,org.keycloak.protocol.oidc.utils.OAuth2CodeParser:error");
     set.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
     set.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword());
     return set;
