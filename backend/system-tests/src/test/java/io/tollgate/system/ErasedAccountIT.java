@@ -21,8 +21,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who is erased everywhere has no account at the login server any more, even if that was away. */
+@Isolated("stops Keycloak")
 @ExtendWith(RunningStack.class)
 class ErasedAccountIT {
   private static final Duration SOON = Duration.ofSeconds(20);

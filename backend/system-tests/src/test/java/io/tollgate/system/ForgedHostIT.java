@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A request may say it came to another host: no address that we write follows from that. */
+@Lane.People
 @ExtendWith(RunningStack.class)
 class ForgedHostIT {
   private static final String EVIL = "evil.example";

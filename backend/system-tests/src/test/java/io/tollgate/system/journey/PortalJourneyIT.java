@@ -8,12 +8,9 @@ import io.tollgate.system.RunningStack;
 import io.tollgate.system.chromium.Chromium;
 import io.tollgate.system.chromium.Window;
 import io.tollgate.system.chromium.Window.Look;
-import io.tollgate.system.kit.Await;
 import io.tollgate.system.kit.Mailbox;
 import io.tollgate.system.kit.Realm;
 import io.tollgate.system.kit.Sql;
-import io.tollgate.system.kit.Visitor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalJourneyIT {
-  private static final Duration KNOWN_AWAY = Duration.ofSeconds(30);
-
   private final Stack stack;
   private final Shop shop;
   private final Chromium chromium = new Chromium();
@@ -101,7 +96,7 @@ class PortalJourneyIT {
   private void endsOtherSessions(Person nora) {
     Window window = nora.window();
     Person elsewhere = new Person(stack, opened(Look.PHONE), nora.email());
-    elsewhere.open("/sign-in?reseller=" + shop.slug()).click("Sign in");
+    elsewhere.open("/sign-in?reseller=" + shop.slug()).see(Shop.NAME).still().click("Sign in");
     elsewhere.givePassword();
     elsewhere.window().see("Nightingale & Daughters");
     window.click("Account menu of Nora Nightingale").click("Your sessions");
@@ -114,7 +109,8 @@ class PortalJourneyIT {
   void staffMustHaveASecondFactorAndMoneyNeedsTwoOfThem() {
     Person finn = shop.staff(somebody("finn", Look.DESK), "finance");
     Window window = finn.window();
-    finn.open("/sign-in?reseller=" + shop.slug()).click("Sign in");
+    // The page is drawn anew when the seller's name and colours are there.
+    finn.open("/sign-in?reseller=" + shop.slug()).see(Shop.NAME).still().click("Sign in");
     finn.givePassword();
     window.see("One more step: your second factor").picture("second-factor");
     assertThat(window.text()).doesNotContain(shop.customer());
@@ -142,7 +138,7 @@ class PortalJourneyIT {
 
   private void approves(Person olga) {
     Window window = olga.window().withPasskeys();
-    olga.open("/sign-in?reseller=" + shop.slug()).click("Sign in");
+    olga.open("/sign-in?reseller=" + shop.slug()).see(Shop.NAME).still().click("Sign in");
     olga.givePassword();
     window.click("Sign in with second factor").fill("Password", Realm.PASSWORD);
     window.click("Sign in");
@@ -195,28 +191,6 @@ class PortalJourneyIT {
     window.fill("电子邮件", "lin@people.example").click("邀请");
     window.see("邀请正在发送给 lin@people.example");
     window.picture("zh-members");
-  }
-
-  @Test
-  void whileTheLoginServerIsAwayThePortalSaysSoKindly() {
-    Person rosa = somebody("rosa", Look.PHONE);
-    Window window = rosa.window();
-    rosa.open("/sign-in?reseller=" + shop.slug()).see("Sign in").still();
-    stack.keycloak().signal("STOP");
-    try {
-      Await.until(
-          "it is known to be away",
-          KNOWN_AWAY,
-          () ->
-              String.valueOf(new Visitor(stack).get("/auth/login").header("location"))
-                  .contains("problem=away"));
-      window.click("Sign in").see("Signing in is away for a moment").see("Try again");
-      window.picture("away");
-    } finally {
-      stack.keycloak().signal("CONT");
-    }
-    window.click("Try again");
-    window.at(stack.keycloak().base().toString()).see("Password");
   }
 
   private static void hasNoBarriers(Window window) {

@@ -112,6 +112,18 @@ public final class SignIn {
     return codes.split(",", -1);
   }
 
+  /** Where a second factor is asked for: another way, by one of the codes for a lost phone. */
+  public void recover(String code) {
+    browser.submit(
+        "id=\"kc-select-try-another-way-form\" action=\"([^\"]+)\"", Map.of("tryAnotherWay", "on"));
+    String execution =
+        page()
+            .first(
+                "name=\"authenticationExecution\" value=\"([^\"]+)\">(?:(?!<li).)*Recovery code");
+    browser.submit(Map.of("authenticationExecution", execution));
+    browser.submit(Map.of("recoveryCodeInput", code));
+  }
+
   /** Whether the browser was sent back to the portal with a code. */
   public boolean isDone() {
     return page().address().toString().startsWith(callback() + "?")
