@@ -24,6 +24,9 @@ final class DemoKeys {
   private static final String KEPT = "demo-keys";
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int UNKNOWN_YET = 401;
+  private static final int MORE_TRIES = 30;
+  private static final long PAUSE_MILLIS = 500;
   private static final List<String> SCOPES = List.of("inference", "models.read", "usage.read");
 
   /** A key to make, and who makes it. */
@@ -112,6 +115,11 @@ final class DemoKeys {
     try {
       HttpResponse<String> answer =
           Probe.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      // A node that started before Keycloak learns within seconds that it is there.
+      for (int more = 0; answer.statusCode() == UNKNOWN_YET && more < MORE_TRIES; more++) {
+        Thread.sleep(PAUSE_MILLIS);
+        answer = Probe.HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      }
       if (answer.statusCode() != good) {
         throw new StackException(
             "%s answered %d to %s%s".formatted(what, answer.statusCode(), email, said(answer)));
